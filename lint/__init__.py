@@ -1,0 +1,1 @@
+"""xnumx: a linter for corrupted and machine-mangled text."""

@@ -1,0 +1,173 @@
+"""What every rule promises, checked on its own examples (DESIGN: "The contract on every rule").
+
+``xnumx rules test`` runs this for our rules and for users' own; pytest runs the same.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from lint.diagnostic import Severity
+from lint.documents import FORMATS, parse
+from lint.engine import check
+from lint.fix import apply_fixes
+from lint.kinds import BUILTIN, VERDICT
+from lint.source import Source
+from lint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.diagnostic import Diagnostic
+    from lint.rulebook.load import LoadedRule
+    from lint.rulebook.rule import Rule
+    from lint.rulebook.schema import Example
+    from lint.rulebook.yaml import Key
+
+OPEN, CLOSE = "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}", "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}"
+LEAST_EXAMPLES = 2
+MAX_RENDERED = 200  # code points of a message with its evidence filled in
+# Each adversarial text has this many characters and each rule this many seconds for it: our slowest needs 0.05 s.
+ADVERSARIAL_SIZE = 20_000
+ADVERSARIAL_SECONDS = 1.0
+ADVERSARIAL_UNITS = ("a", "a ", "1", "1,", "1.", "(", " ", "あ", "ア", "漢", "漢字 ", "%", "&", "A1 ", "\u0301", "- ", "[]", "é")
+
+
+class Failed(NamedTuple):
+    """A promise that a rule does not keep: ``file:line:column: what``."""
+
+    rule: str
+    place: str
+    what: str
+
+
+def marked_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its ⟦ ⟧ and the spans that stood between them; raises ValueError where they do not pair."""
+    plain: list[str] = []
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for char in text:
+        if char == OPEN and start is None:
+            start = len(plain)
+        elif char == CLOSE and start is not None:
+            spans.append((start, len(plain)))
+            start = None
+        elif char in (OPEN, CLOSE):
+            raise ValueError(f"'{char}' without its partner")
+        else:
+            plain.append(char)
+    if start is not None:
+        raise ValueError(f"'{OPEN}' without its partner")
+    return "".join(plain), spans
+
+
+class Contract:
+    """Checks loaded rules against their promises; ``compiled`` is the rulebook that they belong to."""
+
+    def __init__(self, compiled: Sequence[Rule]) -> None:
+        self._rules = {rule.id: rule for rule in compiled}
+        self._default = [rule for rule in compiled if rule.default and rule.kind not in (BUILTIN, VERDICT)]
+
+    def failures(self, loaded: LoadedRule) -> Iterator[Failed]:
+        """Every promise that the rule breaks."""
+        for key, what in self._broken(loaded):
+            error = loaded.file.error(key, what)
+            yield Failed(loaded.id, f"{error.path}:{error.line}:{error.column}", what)
+
+    def _broken(self, loaded: LoadedRule) -> Iterator[tuple[Key, str]]:
+        if loaded.rule.kind == BUILTIN:
+            return
+        examples = loaded.rule.examples
+        for name, list_ in (("bad", examples.bad), ("good", examples.good)):
+            if len(list_) < LEAST_EXAMPLES:
+                yield ("examples", name), f"{len(list_)} {name} examples; a rule needs at least {LEAST_EXAMPLES}"
+        if "{" not in loaded.rule.message:
+            yield ("message",), "the message does not name its evidence; put {match} into it"
+        for index, example in enumerate(examples.bad):
+            for what in self._bad(loaded, example):
+                yield ("examples", "bad", index), what
+        for index, example in enumerate(examples.good):
+            for what in self._good(loaded, example):
+                yield ("examples", "good", index), what
+        for index, example in enumerate(examples.todo):
+            if not list(self._bad(loaded, example)):
+                yield ("examples", "todo", index), "found by now: move it to the bad examples"
+        yield from self._slow(loaded)
+
+    def _bad(self, loaded: LoadedRule, example: Example) -> Iterator[str]:
+        try:
+            text, spans = marked_spans(example.text)
+        except ValueError as error:
+            yield str(error)
+            return
+        if not spans:
+            yield f"no span is marked; put {OPEN} {CLOSE} around what must be found"
+            return
+        own = self._findings(loaded, example, text)
+        found = [(one.start, one.end) for one in own]
+        if found != spans:
+            yield f"expected {_shown(text, spans)}, found {_shown(text, found)}"
+            return
+        for one in own:
+            if example.message is not None and one.message != example.message:
+                yield f"the message is '{one.message}', not '{example.message}'"
+            if len(one.message) > MAX_RENDERED:
+                yield f"the message has {len(one.message)} characters: '{one.message}'"
+        yield from self._fixed(loaded, example, text, own)
+
+    def _fixed(self, loaded: LoadedRule, example: Example, text: str, own: list[Diagnostic]) -> Iterator[str]:
+        fixes = [one.fix for one in own if one.fix is not None]
+        if example.fixed is None and not fixes:
+            return
+        fixed = apply_fixes(text, fixes)
+        if example.fixed is not None and fixed != example.fixed:
+            yield f"fixed it reads '{fixed}', not '{example.fixed}'"
+        left = [one for one in self._findings(loaded, example, fixed) if one.fix is not None]
+        if left:
+            yield f"the fix does not converge: '{fixed}' is found again"
+
+    def _good(self, loaded: LoadedRule, example: Example) -> Iterator[str]:
+        found = self._findings(loaded, example, example.text)
+        if found:
+            yield f"a good example is found: {_shown(example.text, [(one.start, one.end) for one in found])}"
+        others = check(_document(loaded, example, example.text), self._default)
+        for one in others.diagnostics:
+            if one.rule != loaded.id and one.severity >= Severity.WARNING:
+                yield f"'{one.rule}' finds '{one.text}' in this good example"
+
+    def _findings(self, loaded: LoadedRule, example: Example, text: str) -> list[Diagnostic]:
+        rule = self._rules[loaded.id]
+        rules = self._default if rule.kind == VERDICT else []
+        outcome = check(_document(loaded, example, text), [*rules, rule], assumed=example.with_)
+        for failure in outcome.failures:
+            raise RuntimeError(f"{failure.rule}: {failure.reason}")
+        return [one for one in outcome.diagnostics if one.rule == loaded.id]
+
+    def _slow(self, loaded: LoadedRule) -> Iterator[tuple[Key, str]]:
+        for text in _adversarial(loaded):
+            document = parse(Source("adversarial.txt", Text(text)), "text")
+            before = time.process_time()
+            outcome = check(document, [self._rules[loaded.id]])
+            seconds = time.process_time() - before
+            if outcome.failures or seconds > ADVERSARIAL_SECONDS:
+                yield (), f"{seconds:.1f} s on {len(text)} characters that begin '{text[:20]}'; make it linear"
+
+
+def _adversarial(loaded: LoadedRule) -> Iterator[str]:
+    units = [*ADVERSARIAL_UNITS, *(marked_spans(example.text)[0] for example in loaded.rule.examples.bad[:2])]
+    for unit in units:
+        yield (unit * (ADVERSARIAL_SIZE // len(unit) + 1))[:ADVERSARIAL_SIZE]
+
+
+def _document(loaded: LoadedRule, example: Example, text: str):  # type: ignore[no-untyped-def]
+    formats, languages = loaded.rule.formats, loaded.rule.languages
+    format = example.format or ("text" if "any" in formats or "text" in formats else formats[0])
+    language = example.language or (languages[0] if len(languages) == 1 and languages[0] != "any" else None)
+    suffix = next((suffix for suffix, name in FORMATS.items() if name == format), ".txt")
+    return parse(Source(f"example{suffix}", Text(text)), format, language)
+
+
+def _shown(text: str, spans: list[tuple[int, int]]) -> str:
+    return ", ".join(f"'{text[start:end]}' at {start}" for start, end in spans) or "nothing"

@@ -1,0 +1,158 @@
+"""Plain data that the parts hand each other: severities, edits, fixes and diagnostics.
+
+Offsets are 0-based code points in the decoded file, ends exclusive. Values are set once and never changed: a
+part that wants another value makes another object.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(IntEnum):
+    """How sure a finding is: ``error`` cannot be right, ``warning`` almost certainly damage, ``info`` evidence."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def label(self) -> str:
+        """The word that rules, options and reports use."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, label: str) -> Severity:
+        """The severity of that name; raises KeyError for any other word."""
+        return cls[label.upper()]
+
+
+class Record:
+    """A value with named fields: equal, hashed and shown by its ``__slots__``."""
+
+    __slots__ = ()
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+        return f"{type(self).__name__}({fields})"
+
+
+class Edit(Record):
+    """Replace the characters from ``start`` to ``end`` by ``text``."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+
+
+class Fix(Record):
+    """Edits that belong together; ``safe`` ones cannot change what a sound reading of the text means."""
+
+    __slots__ = ("edits", "safe")
+
+    def __init__(self, edits: tuple[Edit, ...], *, safe: bool) -> None:
+        self.edits = edits
+        self.safe = safe
+
+
+class Related(Record):
+    """Another place in the same file that a diagnostic points to."""
+
+    __slots__ = ("end", "message", "start")
+
+    def __init__(self, start: int, end: int, message: str) -> None:
+        self.start = start
+        self.end = end
+        self.message = message
+
+
+NO_FIELDS: Mapping[str, str] = {}
+
+
+class Match(Record):
+    """What a kind found in the text it was given.
+
+    ``fields`` fill the ``{names}`` of the rule's message. ``replacement`` is what the rule's fix puts in place of
+    the match where the kind itself knows it; ``suggestions`` are readings that a person must choose from.
+    """
+
+    __slots__ = ("end", "fields", "related", "replacement", "start", "suggestions")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        fields: Mapping[str, str] = NO_FIELDS,
+        *,
+        replacement: str | None = None,
+        suggestions: tuple[str, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.fields = fields
+        self.replacement = replacement
+        self.suggestions = suggestions
+        self.related = related
+
+
+class Diagnostic(Record):
+    """One finding of one rule in one file: what stands where, and why it cannot be right."""
+
+    __slots__ = ("end", "fix", "language", "message", "related", "rule", "severity", "start", "suggestions", "text")
+
+    def __init__(
+        self,
+        rule: str,
+        severity: Severity,
+        start: int,
+        end: int,
+        message: str,
+        text: str,
+        *,
+        language: str = "und",
+        fix: Fix | None = None,
+        suggestions: tuple[str, ...] = (),
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        self.rule = rule
+        self.severity = severity
+        self.start = start
+        self.end = end
+        self.message = message
+        self.text = text
+        self.language = language
+        self.fix = fix
+        self.suggestions = suggestions
+        self.related = related
+
+    def with_severity(self, severity: Severity) -> Diagnostic:
+        """The same finding at another severity."""
+        return Diagnostic(
+            self.rule,
+            severity,
+            self.start,
+            self.end,
+            self.message,
+            self.text,
+            language=self.language,
+            fix=self.fix,
+            suggestions=self.suggestions,
+            related=self.related,
+        )

@@ -1,0 +1,25 @@
+"""One module a file format: a source in, a :class:`~lint.documents.document.Document` out."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.documents.document import Document
+    from lint.source import Source
+
+FORMATS: dict[str, str] = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file name's suffix tells, or None."""
+    return FORMATS.get(os.path.splitext(path)[1].lower())
+
+
+def parse(source: Source, format: str, language: str | None = None) -> Document:
+    """The document in a source; ``language`` is what the user states of it."""
+    module = import_module(f"lint.documents.{format}")
+    document: Document = module.parse(source, language)
+    return document

@@ -1,0 +1,128 @@
+"""One file as rules see it: its characters, and what of them is not prose.
+
+``content`` is the decoded file with every line end written ``\\n``; all offsets of a document are 0-based code points
+into it. :meth:`Document.original` turns them into offsets of the file as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from lint.diagnostic import Record
+from lint.kinds import MASK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.source import Source
+
+# What a masked stretch is. Each scope hides some of them: see HIDDEN.
+CODE = "code"  # code spans and blocks
+TAG = "tag"  # HTML tags, attributes, Markdown's own marks
+URL = "url"  # addresses and link targets
+META = "meta"  # front matter
+COMMENT = "comment"
+
+HIDDEN: dict[str, frozenset[str]] = {
+    "prose": frozenset({CODE, TAG, URL, META, COMMENT}),
+    "value": frozenset({CODE, TAG, URL, META, COMMENT}),
+    "markup": frozenset({CODE, META, COMMENT}),
+    "any": frozenset(),
+}
+_NOT_LINE_END = re.compile(r"[^\n]")
+
+
+class Mask(Record):
+    """A stretch that is not prose, and what it is instead."""
+
+    __slots__ = ("end", "start", "what")
+
+    def __init__(self, start: int, end: int, what: str) -> None:
+        self.start = start
+        self.end = end
+        self.what = what
+
+
+class Comment(Record):
+    """A comment of the format, in which a suppression can stand; ``text`` is its inside."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+
+
+class Document:
+    """A parsed file. ``language`` is what the file or the user states, as a BCP 47 tag, or None."""
+
+    __slots__ = ("_crs", "_views", "comments", "content", "format", "language", "masks", "source")
+
+    def __init__(
+        self,
+        source: Source,
+        format: str,
+        *,
+        content: str | None = None,
+        masks: Sequence[Mask] = (),
+        comments: Sequence[Comment] = (),
+        language: str | None = None,
+    ) -> None:
+        self.source = source
+        self.format = format
+        chars = source.text.chars
+        self.content = unify_line_ends(chars) if content is None else content
+        self._crs = _crlf_offsets(chars) if len(self.content) != len(chars) else ()
+        self.masks = tuple(sorted(masks, key=lambda mask: (mask.start, -mask.end)))
+        self.comments = tuple(comments)
+        self.language = language
+        self._views: dict[frozenset[str], str] = {}
+
+    def view(self, scope: str) -> str:
+        """The content with what the scope hides replaced by :data:`lint.kinds.MASK`, line ends kept."""
+        hidden = HIDDEN[scope]
+        view = self._views.get(hidden)
+        if view is None:
+            view = self._views[hidden] = self._masked(hidden)
+        return view
+
+    def _masked(self, hidden: frozenset[str]) -> str:
+        content = self.content
+        parts: list[str] = []
+        done = 0
+        for mask in self.masks:
+            if mask.what in hidden and mask.end > done:
+                start = max(mask.start, done)
+                parts.append(content[done:start])
+                parts.append(_NOT_LINE_END.sub(MASK, content[start : mask.end]))
+                done = mask.end
+        if not parts:
+            return content
+        parts.append(content[done:])
+        return "".join(parts)
+
+    def is_masked(self, start: int, end: int, what: str) -> bool:
+        """Whether a mask of that sort touches the span."""
+        return any(mask.what == what and mask.start < end and mask.end > start for mask in self.masks)
+
+    def original(self, offset: int) -> int:
+        """The offset in the file's own characters."""
+        return offset + bisect_left(self._crs, offset) if self._crs else offset
+
+    def line_bounds(self, offset: int) -> tuple[int, int]:
+        """Start and end of the line around an offset of the content."""
+        end = self.content.find("\n", offset)
+        return self.content.rfind("\n", 0, offset) + 1, len(self.content) if end < 0 else end
+
+
+def unify_line_ends(chars: str) -> str:
+    """The characters with ``\\r\\n`` and ``\\r`` written ``\\n``."""
+    return chars.replace("\r\n", "\n").replace("\r", "\n") if "\r" in chars else chars
+
+
+def _crlf_offsets(chars: str) -> tuple[int, ...]:
+    """For each ``\\r\\n``, the offset after which the content is one character further back than the file."""
+    return tuple(found.start() - before + 1 for before, found in enumerate(re.finditer("\r\n", chars)))

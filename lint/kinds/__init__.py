@@ -1,0 +1,54 @@
+"""What rules can be made of: one folder a kind.
+
+A kind is three things in a folder of its name:
+
+``options.py``
+    ``Options``, a msgspec struct that a rule's ``options:`` must fit; ``prepare(options, shared)``, which turns them
+    into a picklable state and raises :class:`OptionError` for what a type cannot say; ``fields(options)``, the names
+    that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
+    without which the rule cannot match (or ``None``). Imported only while rules are compiled.
+``find.py``
+    ``find(text, state)``, which yields :class:`lint.diagnostic.Match` for one text, in any order. The text is the
+    document as the rule's scope sees it, what it must not see masked by U+0000 at equal length, every line
+    ended by ``\\n``. Offsets are 0-based code points into that text. Imported when a document opens the rule's gate.
+
+Kinds never see files, configuration or other rules, and never import each other.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+    from lint.diagnostic import Match
+
+    Find = Callable[[str, object], Iterable[Match]]
+
+MASK = "\0"  # stands for each character that a scope hides; no word character, no space, one byte
+NAMES = ("pattern",)
+BUILTIN = "builtin"  # reported by the machinery itself: no find
+VERDICT = "verdict"  # sees findings, not text: lint/verdict.py
+
+
+class OptionError(Exception):
+    """An option that its type allows and its meaning does not; ``key`` is the option's path below ``options``."""
+
+    def __init__(self, key: tuple[str | int, ...], message: str) -> None:
+        super().__init__(message)
+        self.key = key
+        self.message = message
+
+
+def options_module(kind: str) -> ModuleType:
+    """The module that describes the kind's options."""
+    return import_module(f"lint.kinds.{kind}.options")
+
+
+def finder(kind: str) -> Find:
+    """The kind's ``find``."""
+    find: Find = import_module(f"lint.kinds.{kind}.find").find
+    return find

@@ -1,0 +1,56 @@
+"""Character classes and word tables of ``_shared.yaml``, and how patterns take them by name.
+
+``{name}`` in a pattern becomes the content of the class (to stand inside ``[…]``) or the alternation of the words.
+Quantifiers (``{2,4}``) and properties (``\\p{Han}``) are not names.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+import msgspec
+import regex
+
+from lint.kinds import OptionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NAME = regex.compile(r"(?<!\\[pPNx])(?<!\\)\{([a-z][a-z0-9-]*)\}")
+
+
+class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The content of a ``_shared.yaml``: ``classes`` are the inside of a character class, ``words`` lists of literals."""
+
+    classes: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
+
+    def over(self, other: Shared) -> Shared:
+        """These tables laid over others."""
+        return Shared({**other.classes, **self.classes}, {**other.words, **self.words})
+
+    def expand(self, pattern: str, key: tuple[str | int, ...]) -> str:
+        """The pattern with every ``{name}`` replaced; an unknown name is an OptionError at ``key``."""
+
+        def replace(found: regex.Match[str]) -> str:
+            name = found[1]
+            if name in self.classes:
+                return self.expand(self.classes[name], key)
+            return alternation(self.words_of(name, key))
+
+        expanded: str = _NAME.sub(replace, pattern)
+        return expanded
+
+    def words_of(self, name: str, key: tuple[str | int, ...]) -> list[str]:
+        """The word table of that name; an unknown name is an OptionError at ``key``."""
+        if name in self.words:
+            return self.words[name]
+        near = difflib.get_close_matches(name, [*self.classes, *self.words], 1)
+        hint = f"; did you mean '{near[0]}'?" if near else "; _shared.yaml has the names there are"
+        raise OptionError(key, f"no table named '{name}'{hint}")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A group that matches any of the words, longest first."""
+    return "(?:" + "|".join(regex.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"

@@ -1,0 +1,57 @@
+"""Mentions: places where a text speaks of damage instead of being damaged.
+
+Text about corruption is common: manuals, tests, changelogs, this project. Three signs are looked for, on the match's own
+line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match) and
+``negated`` (words near by that say it does not exist or is not valid). Quoted speech is not a mention.
+
+Known limits: a mention that none of these marks is reported; a negation of something else near by hides a finding.
+"""
+
+from __future__ import annotations
+
+import regex
+
+QUOTES = {
+    '"': '"',
+    "'": "'",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}",
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{LEFT CORNER BRACKET}": "\N{RIGHT CORNER BRACKET}",
+    "\N{LEFT WHITE CORNER BRACKET}": "\N{RIGHT WHITE CORNER BRACKET}",
+    "\N{LEFT DOUBLE ANGLE BRACKET}": "\N{RIGHT DOUBLE ANGLE BRACKET}",
+}
+NEGATION_REACH = 40  # characters on either side in which a negation speaks of the match
+_NEGATION = regex.compile(
+    r"does\s?n[o']t exist|do not exist|no such|not (?:a )?valid|invalid|impossible|non-?existent|never exists|out of range|"
+    r"存在しない|存在しません|ありえない|あり得ない|無効|不正な|不存在|无效|無效|非法|不合法|없다|없는|없습니다|존재하지|유효하지|잘못된|"
+    r"n.existe pas|invalide|n.est pas (?:une )?(?:date )?valide|pas (?:une )?(?:date )?valide|"
+    r"no existe|inv[áa]lid|não existe|não é válid|non esiste|non valid|non è valid|"
+    r"gibt es nicht|existiert nicht|ungültig|ergeben nichts|bestaat niet|ongeldig|"
+    r"не существует|недействительн|неверн|некорректн|не існує|недійсн|nie istnieje|nieprawidłow|neexistuje|neplatn|"
+    r"không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada",
+    regex.IGNORECASE,
+)
+
+
+def is_mention(text: str, start: int, end: int, signs: frozenset[str]) -> bool:
+    """Whether one of the signs marks the span of the text as a mention."""
+    if not signs:
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    if "code" in signs and _in_code(text, start, end, line_start, line_end):
+        return True
+    if "quoted-token" in signs and start > line_start and QUOTES.get(text[start - 1]) == text[end : end + 1] != "":
+        return True
+    if "negated" not in signs:
+        return False
+    low, high = max(line_start, start - NEGATION_REACH), min(line_end, end + NEGATION_REACH)
+    return _NEGATION.search(text, low, high) is not None
+
+
+def _in_code(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:
+    """Inside backticks that open and close on the line (formats with code of their own have masked it already)."""
+    return text.count("`", line_start, start) % 2 == 1 and text.find("`", end, line_end) >= 0

@@ -1,0 +1,109 @@
+"""Checked rules -> what the engine runs."""
+
+from __future__ import annotations
+
+import string
+
+import regex
+
+from lint.diagnostic import Severity
+from lint.kinds import BUILTIN, VERDICT, OptionError, options_module
+from lint.rulebook.load import LoadedRule, option_error
+from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
+from lint.rulebook.yaml import Key
+
+MAX_MESSAGE = 120
+ALWAYS_FIELDS = frozenset({"match"})
+
+
+def compile_rules(loaded: list[LoadedRule]) -> Rulebook:
+    """The rulebook of these rules; raises RuleFileError where a rule's options cannot be compiled."""
+    ids = [rule.id for rule in loaded]
+    aliases = {alias: rule.id for rule in loaded for alias in rule.rule.aliases}
+    return Rulebook(tuple(_compile_rule(rule, ids) for rule in loaded), aliases)
+
+
+def members(names: list[str], ids: list[str]) -> frozenset[str]:
+    """The ids that a list of ids and packs stands for."""
+    return frozenset(one for one in ids if one in names or one.partition("/")[0] in names)
+
+
+def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
+    rule = loaded.rule
+    state, gate, fields = _prepare(loaded, ids)
+    _check_template(loaded, rule.message, fields, ("message",))
+    replace = rule.fix.replace if rule.fix else None
+    if replace is not None:
+        _check_template(loaded, replace, fields | {"replacement"}, ("fix", "replace"))
+    return Rule(
+        id=loaded.id,
+        pack=loaded.id.partition("/")[0],
+        kind=rule.kind,
+        severity=Severity.parse(rule.severity),
+        default=rule.default is True,
+        languages=None if "any" in rule.languages else frozenset(rule.languages),
+        formats=None if "any" in rule.formats else frozenset(rule.formats),
+        scope=rule.scope,
+        mention=frozenset(rule.mention),
+        message=rule.message,
+        state=state,
+        gate=gate,
+        house_style=_house_style(loaded),
+        supersedes=members(rule.supersedes, ids),
+        raised=_raise(loaded, ids),
+        replace=replace,
+        safe=bool(rule.fix and rule.fix.safety == "safe"),
+        suggest=tuple(rule.fix.suggest or ()) if rule.fix else (),
+    )
+
+
+def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, regex.Pattern[str] | None, frozenset[str]]:
+    kind = loaded.rule.kind
+    if kind == BUILTIN:
+        return None, None, frozenset({"reason"})
+    if kind == VERDICT:
+        evidence = members(loaded.options.evidence, ids)  # type: ignore[union-attr]
+        return (evidence, loaded.options.least), None, frozenset({"count"})  # type: ignore[union-attr]
+    module = options_module(kind)
+    try:
+        state = module.prepare(loaded.options, loaded.shared)
+        gate = module.gate(loaded.options, loaded.shared)
+    except OptionError as error:
+        raise option_error(loaded, error) from error
+    return state, regex.compile(gate, regex.MULTILINE) if gate else None, module.fields(loaded.options)
+
+
+def _check_template(loaded: LoadedRule, template: str, fields: frozenset[str], key: Key) -> None:
+    allowed = fields | ALWAYS_FIELDS
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    except ValueError as error:
+        raise loaded.file.error(key, f"not a template: {error}") from error
+    for name in names:
+        if name not in allowed:
+            raise loaded.file.error(key, f"no field named '{{{name}}}'; there are {', '.join(sorted(allowed))}")
+    if key == ("message",) and (len(template) > MAX_MESSAGE or template.endswith(".")):
+        raise loaded.file.error(key, f"a message has at most {MAX_MESSAGE} characters and no final stop")
+
+
+def _house_style(loaded: LoadedRule) -> HouseStyle | None:
+    style = loaded.rule.house_style
+    if style is None:
+        return None
+    compiled = []
+    for name, pattern in (("joint", style.joint), ("hit", style.hit)):
+        key: Key = ("house-style", name)
+        try:
+            compiled.append(regex.compile(loaded.shared.expand(pattern, key), regex.MULTILINE))
+        except OptionError as error:
+            raise loaded.file.error(error.key, error.message) from error
+        except regex.error as error:
+            raise loaded.file.error(key, f"not a regular expression: {error}") from error
+    return HouseStyle(compiled[0], compiled[1], style.above, style.least)
+
+
+def _raise(loaded: LoadedRule, ids: list[str]) -> Raise | None:
+    spec = loaded.rule.raise_
+    if spec is None:
+        return None
+    return Raise(Severity.parse(spec.to), members(spec.when.document_has, ids), spec.when.least)

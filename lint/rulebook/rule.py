@@ -1,0 +1,101 @@
+"""A rule as the engine runs it: small, picklable, free of YAML."""
+
+from __future__ import annotations
+
+from lint.diagnostic import Record, Severity
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import regex
+
+
+class HouseStyle(Record):
+    """Compiled :class:`lint.rulebook.schema.HouseStyle`."""
+
+    __slots__ = ("above", "hit", "joint", "least")
+
+    def __init__(self, joint: regex.Pattern[str], hit: regex.Pattern[str], above: float, least: int) -> None:
+        self.joint = joint
+        self.hit = hit
+        self.above = above
+        self.least = least
+
+
+class Raise(Record):
+    """A finding becomes ``to`` in a document with ``least`` findings of the rules in ``rules``."""
+
+    __slots__ = ("least", "rules", "to")
+
+    def __init__(self, to: Severity, rules: frozenset[str], least: int) -> None:
+        self.to = to
+        self.rules = rules
+        self.least = least
+
+
+class Rule:
+    """One compiled rule.
+
+    ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
+    without which the rule cannot match, or None. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    """
+
+    __slots__ = (
+        "default",
+        "formats",
+        "gate",
+        "house_style",
+        "id",
+        "kind",
+        "languages",
+        "mention",
+        "message",
+        "pack",
+        "raised",
+        "replace",
+        "safe",
+        "scope",
+        "severity",
+        "state",
+        "suggest",
+        "supersedes",
+    )
+
+    id: str
+    pack: str
+    kind: str
+    severity: Severity
+    default: bool
+    languages: frozenset[str] | None
+    formats: frozenset[str] | None
+    scope: str
+    mention: frozenset[str]
+    message: str
+    state: object
+    gate: regex.Pattern[str] | None
+    house_style: HouseStyle | None
+    supersedes: frozenset[str]
+    raised: Raise | None
+    replace: str | None
+    safe: bool
+    suggest: tuple[str, ...]
+
+    def __init__(self, **values: object) -> None:
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    def __getstate__(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __setstate__(self, values: tuple[object, ...]) -> None:
+        for name, value in zip(self.__slots__, values, strict=True):
+            setattr(self, name, value)
+
+
+class Rulebook:
+    """All rules that a run can select from, in the order of their ids, and old ids with what they became."""
+
+    __slots__ = ("aliases", "rules")
+
+    def __init__(self, rules: tuple[Rule, ...], aliases: dict[str, str]) -> None:
+        self.rules = rules
+        self.aliases = aliases

@@ -1,0 +1,97 @@
+"""What a rule file may say (DESIGN: "A rule"), as typed structures that refuse unknown keys."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Label = Literal["error", "warning", "info"]
+Scope = Literal["prose", "markup", "value", "any"]
+Mention = Literal["code", "quoted-token", "negated"]
+MENTIONS: list[Mention] = ["code", "quoted-token", "negated"]
+
+
+class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True, kw_only=True):
+    pass
+
+
+class HouseStyle(_Strict):
+    """Silence where a file does it consistently: of ``least`` or more joints, more than ``above`` have the hit."""
+
+    joint: str
+    hit: str
+    above: float
+    least: int = 1
+
+
+class When(_Strict):
+    """Holds in a document with at least ``least`` findings of the named rules or packs."""
+
+    document_has: list[str]
+    least: int = 1
+
+
+class Raise(_Strict):
+    """The severity that a finding gets when the condition holds."""
+
+    to: Label
+    when: When
+
+
+class FixSpec(_Strict):
+    """``replace`` (with ``{groups}``; ``{replacement}`` where the kind knows it) and its safety, or readings to suggest."""
+
+    replace: str | None = None
+    safety: Literal["safe", "unsafe"] | None = None
+    suggest: list[str] | None = None
+
+
+class Example(_Strict):
+    """A text; in bad ones ⟦ ⟧ mark the exact spans."""
+
+    text: str
+    why: str | None = None
+    language: str | None = None
+    format: str | None = None
+    fixed: str | None = None
+    message: str | None = None
+    with_: list[str] = msgspec.field(default=[], name="with")
+
+
+class Examples(_Strict):
+    """What the rule must find, must leave alone, and does not find yet."""
+
+    bad: list[Example] = []
+    good: list[Example] = []
+    todo: list[Example] = []
+
+
+class Rule(_Strict):
+    """One rule file."""
+
+    summary: str
+    severity: Label
+    kind: str
+    message: str
+    explanation: str
+    languages: list[str] = msgspec.field(default_factory=lambda: ["any"])
+    options: dict[str, Any] = {}
+    references: list[str] = []
+    examples: Examples = Examples()
+    default: bool | Literal["preview"] = True
+    aliases: list[str] = []
+    formats: list[str] = msgspec.field(default_factory=lambda: ["any"])
+    scope: Scope = "prose"
+    mention: list[Mention] = msgspec.field(default_factory=lambda: list(MENTIONS))
+    house_style: HouseStyle | None = None
+    supersedes: list[str] = []
+    raise_: Raise | None = msgspec.field(default=None, name="raise")
+    fix: FixSpec | None = None
+
+
+class Pack(_Strict):
+    """``_pack.yaml``: what a folder of rules is about."""
+
+    title: str
+    description: str

@@ -1,0 +1,3 @@
+"""The version of xnumx."""
+
+VERSION = "0.1.0"
