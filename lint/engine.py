@@ -85,7 +85,7 @@ def _run(rule: Rule, document: Document) -> list[Diagnostic]:
         find = _finders[rule.kind] = finder(rule.kind)
     kept: list[Diagnostic] = []
     for match in _leftmost_longest(find(text, rule.state)):
-        if is_mention(text, match.start, match.end, rule.mention):
+        if rule.mention and is_mention(text, match.start, match.end, rule.mention, *document.surroundings(match.start, match.end)):
             continue
         language = language_at(document, match.start, match.end)
         if speaks(language, rule.languages):

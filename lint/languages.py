@@ -35,9 +35,12 @@ LATIN_SHARE = 4  # Latin letters that one CJK letter outweighs: `8.000円` insid
 
 def language_at(document: Document, start: int, end: int) -> str:
     """The BCP 47 tag of the line around a span of the document's content, ``und`` where nothing tells."""
-    line_start, _ = document.line_bounds(start)
-    _, line_end = document.line_bounds(max(start, end - 1))
-    return language_of(document.content[line_start:line_end], document)
+    low, high = document.surroundings(start, end)
+    around = document.content[low:high]
+    language = document.languages_seen.get(around)
+    if language is None:
+        language = document.languages_seen[around] = language_of(around, document)
+    return language
 
 
 def language_of(line: str, document: Document) -> str:

@@ -35,13 +35,8 @@ _NEGATION = regex.compile(
 )
 
 
-def is_mention(text: str, start: int, end: int, signs: frozenset[str]) -> bool:
-    """Whether one of the signs marks the span of the text as a mention."""
-    if not signs:
-        return False
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
+def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_start: int, line_end: int) -> bool:
+    """Whether one of the signs marks the span of the text as a mention; looks no further than the line's bounds."""
     if "code" in signs and _in_code(text, start, end, line_start, line_end):
         return True
     if "quoted-token" in signs and start > line_start and QUOTES.get(text[start - 1]) == text[end : end + 1] != "":

@@ -31,6 +31,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "markup": frozenset({CODE, META, COMMENT}),
     "any": frozenset(),
 }
+NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -59,7 +60,7 @@ class Comment(Record):
 class Document:
     """A parsed file. ``language`` is what the file or the user states, as a BCP 47 tag, or None."""
 
-    __slots__ = ("_crs", "_views", "comments", "content", "format", "language", "masks", "source")
+    __slots__ = ("_crs", "_views", "comments", "content", "format", "language", "languages_seen", "masks", "source")
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class Document:
         self.masks = tuple(sorted(masks, key=lambda mask: (mask.start, -mask.end)))
         self.comments = tuple(comments)
         self.language = language
+        self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
 
     def view(self, scope: str) -> str:
@@ -112,10 +114,12 @@ class Document:
         """The offset in the file's own characters."""
         return offset + bisect_left(self._crs, offset) if self._crs else offset
 
-    def line_bounds(self, offset: int) -> tuple[int, int]:
-        """Start and end of the line around an offset of the content."""
-        end = self.content.find("\n", offset)
-        return self.content.rfind("\n", 0, offset) + 1, len(self.content) if end < 0 else end
+    def surroundings(self, start: int, end: int) -> tuple[int, int]:
+        """The lines around a span of the content, cut at :data:`NEAR` characters on either side."""
+        low, high = max(0, start - NEAR), min(len(self.content), end + NEAR)
+        line_start = self.content.rfind("\n", low, start)
+        line_end = self.content.find("\n", end, high)
+        return low if line_start < 0 else line_start + 1, high if line_end < 0 else line_end
 
 
 def unify_line_ends(chars: str) -> str:
