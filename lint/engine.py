@@ -11,6 +11,7 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
 from lint.kinds import BUILTIN, VERDICT, finder
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
+from lint.scan import can_match
 from lint.verdict import judge
 
 TYPE_CHECKING = False
@@ -78,7 +79,7 @@ def _suits(rule: Rule, document: Document) -> bool:
 
 def _run(rule: Rule, document: Document) -> list[Diagnostic]:
     text = document.view(rule.scope)
-    if rule.gate is not None and rule.gate.search(text) is None:
+    if not can_match(rule, text, document.characters(rule.scope)):
         return []
     find = _finders.get(rule.kind)
     if find is None:

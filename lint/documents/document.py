@@ -32,6 +32,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "any": frozenset(),
 }
 NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
+SMALL = 50_000  # characters up to which a document is searched rule by rule, behind what each rule's match must hold
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -60,7 +61,7 @@ class Comment(Record):
 class Document:
     """A parsed file. ``language`` is what the file or the user states, as a BCP 47 tag, or None."""
 
-    __slots__ = ("_crs", "_views", "comments", "content", "format", "language", "languages_seen", "masks", "source")
+    __slots__ = ("_characters", "_crs", "_views", "comments", "content", "format", "language", "languages_seen", "masks", "source")
 
     def __init__(
         self,
@@ -82,6 +83,7 @@ class Document:
         self.language = language
         self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
+        self._characters: dict[str, frozenset[str]] = {}
 
     def view(self, scope: str) -> str:
         """The content with what the scope hides replaced by :data:`lint.kinds.MASK`, line ends kept."""
@@ -90,6 +92,16 @@ class Document:
         if view is None:
             view = self._views[hidden] = self._masked(hidden)
         return view
+
+    def characters(self, scope: str) -> frozenset[str] | None:
+        """The different characters of a view, where it is small enough that collecting them pays; else None."""
+        text = self.view(scope)
+        if len(text) > SMALL:
+            return None
+        characters = self._characters.get(text)
+        if characters is None:
+            characters = self._characters[text] = frozenset(text)
+        return characters
 
     def _masked(self, hidden: frozenset[str]) -> str:
         content = self.content

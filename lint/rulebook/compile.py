@@ -11,6 +11,9 @@ from lint.kinds import BUILTIN, VERDICT, OptionError, options_module
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
+from lint.scan.lower import lower
+from lint.scan.needs import needs
+from lint.scan.syntax import Unknown, tree
 
 MAX_MESSAGE = 120
 ALWAYS_FIELDS = frozenset({"match"})
@@ -31,6 +34,7 @@ def members(names: list[str], ids: list[str]) -> frozenset[str]:
 def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     rule = loaded.rule
     state, gate, fields = _prepare(loaded, ids)
+    literals, trigger = _derive(gate)
     _check_template(loaded, rule.message, fields, ("message",))
     replace = rule.fix.replace if rule.fix else None
     if replace is not None:
@@ -47,7 +51,9 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         mention=frozenset(rule.mention),
         message=rule.message,
         state=state,
-        gate=gate,
+        gate=regex.compile(gate, regex.MULTILINE) if gate is not None and rule.kind != "pattern" else None,
+        literals=literals,
+        trigger=trigger,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
@@ -57,7 +63,22 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     )
 
 
-def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, regex.Pattern[str] | None, frozenset[str]]:
+def _derive(gate: str | None) -> tuple[frozenset[str] | None, str | None]:
+    """The literals that the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
+    if gate is None:
+        return None, None
+    try:
+        node = tree(gate)
+    except Unknown:
+        return None, None
+    literals = needs(node)
+    try:
+        return literals, lower(node)
+    except Unknown:
+        return literals, None
+
+
+def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, frozenset[str]]:
     kind = loaded.rule.kind
     if kind == BUILTIN:
         return None, None, frozenset({"reason"})
@@ -70,7 +91,7 @@ def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, regex.Pattern[
         gate = module.gate(loaded.options, loaded.shared)
     except OptionError as error:
         raise option_error(loaded, error) from error
-    return state, regex.compile(gate, regex.MULTILINE) if gate else None, module.fields(loaded.options)
+    return state, gate, module.fields(loaded.options)
 
 
 def _check_template(loaded: LoadedRule, template: str, fields: frozenset[str], key: Key) -> None:

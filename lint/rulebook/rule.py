@@ -36,7 +36,8 @@ class Rule:
     """One compiled rule.
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
-    without which the rule cannot match, or None. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    without which the rule cannot match, ``literals`` are strings of which every match holds one, ``trigger`` is the
+    gate as the multi-pattern scanner takes it; each is None where there is none. ``replace``, ``safe`` and ``suggest`` describe the fix.
     """
 
     __slots__ = (
@@ -47,6 +48,7 @@ class Rule:
         "id",
         "kind",
         "languages",
+        "literals",
         "mention",
         "message",
         "pack",
@@ -58,6 +60,7 @@ class Rule:
         "state",
         "suggest",
         "supersedes",
+        "trigger",
     )
 
     id: str
@@ -72,6 +75,8 @@ class Rule:
     message: str
     state: object
     gate: regex.Pattern[str] | None
+    literals: frozenset[str] | None
+    trigger: str | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None

@@ -88,5 +88,6 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """None: the pattern is its own gate."""
-    return None
+    """The pattern itself: what it needs is derived from it."""
+    expanded = shared.expand(options.pattern, ("pattern",))
+    return f"(?i){expanded}" if options.ignore_case else expanded

@@ -1,0 +1,97 @@
+"""A rule's pattern as the multi-pattern scanner takes it: a superset, in explicit code point ranges.
+
+Hyperscan knows neither look-around nor back references, and its Unicode tables are older than ours. The tree has
+none of the former, and ranges say what characters are meant. Pieces at either end that a match can do without are cut
+off and repeats there shortened, since the scanner reports every position at which a match can end.
+"""
+
+from __future__ import annotations
+
+from lint.scan.syntax import EMPTY, MAX_UNICODE, Chars, Either, Repeat, Sequence, Unknown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
+WIDE = 200  # characters from which a set counts as wide
+SURROGATES = (0xD800, 0xDFFF)
+
+
+def lower(node: Any) -> str:
+    """The tree as a Hyperscan expression (UTF-8 mode); raises Unknown where it can match the empty text."""
+    trimmed = _trim(node)
+    if _nullable(trimmed):
+        raise Unknown("can match the empty text")
+    return _emit(trimmed)
+
+
+def _nullable(node: Any) -> bool:
+    if isinstance(node, Chars):
+        return False
+    if isinstance(node, Repeat):
+        return node.least == 0 or _nullable(node.item)
+    if isinstance(node, Either):
+        return any(_nullable(item) for item in node.items)
+    return all(_nullable(item) for item in node.items)
+
+
+def _trim(node: Any) -> Any:
+    """The tree without what either of its ends can do without."""
+    if isinstance(node, Repeat) and node.least > 0:
+        if node.least == 1:
+            return _trim(node.item)
+        return Repeat(node.item, node.least, node.least)
+    if isinstance(node, Either):
+        return Either(tuple(_trim(item) for item in node.items))
+    if not isinstance(node, Sequence):
+        return node
+    items = [item for item in node.items if item != EMPTY]
+    while items and _nullable(items[0]):
+        items.pop(0)
+    while items and _nullable(items[-1]):
+        items.pop()
+    if len(items) == 1:
+        return _trim(items[0])
+    if items:
+        items[0], items[-1] = _shorten(items[0]), _shorten(items[-1])
+    return Sequence(tuple(items))
+
+
+def _shorten(node: Any) -> Any:
+    return Repeat(node.item, node.least, node.least) if isinstance(node, Repeat) else node
+
+
+def _emit(node: Any) -> str:
+    if isinstance(node, Chars):
+        return _emit_chars(node)
+    if isinstance(node, Either):
+        return "(?:" + "|".join(_emit(item) for item in node.items) + ")"
+    if isinstance(node, Repeat):
+        return _emit_repeat(node)
+    return "".join(_emit(item) for item in node.items)
+
+
+def _emit_repeat(node: Repeat) -> str:
+    inner = f"(?:{_emit(node.item)})"
+    most = node.most
+    if most > MOST_COUNTED and isinstance(node.item, Chars) and node.item.size() >= WIDE or most > 1000:
+        return inner + ("*" if node.least == 0 else "+" if node.least == 1 else f"{{{node.least},}}")
+    return inner + (f"{{{node.least}}}" if node.least == most else f"{{{node.least},{most}}}")
+
+
+def _emit_chars(node: Chars) -> str:
+    ranges = []
+    for low, high in node.ranges:
+        if low <= SURROGATES[1] and high >= SURROGATES[0]:  # no valid UTF-8 holds surrogates
+            ranges += [(low, SURROGATES[0] - 1), (SURROGATES[1] + 1, high)]
+        else:
+            ranges.append((low, high))
+    parts = [_emit_range(low, min(high, MAX_UNICODE)) for low, high in ranges if low <= high]
+    if not parts:
+        raise Unknown("matches surrogates only")
+    return f"[{''.join(parts)}]"
+
+
+def _emit_range(low: int, high: int) -> str:
+    return f"\\x{{{low:x}}}" if low == high else f"\\x{{{low:x}}}-\\x{{{high:x}}}"

@@ -1,0 +1,255 @@
+"""The shape of a rule's regular expression, as far as scanning needs it.
+
+A pattern in the syntax of the ``regex`` module becomes a tree of four node types that over-approximates it: look-around in the middle,
+anchors and word boundaries are dropped, back references become what their group may hold. So every match of the
+pattern holds a match of the tree, and whatever is derived from the tree (literals that must be there, a superset for
+the multi-pattern scanner) can only let too much through, never too little.
+
+Look-around at either end of a pattern that stays within the line is kept as if it were consumed: what must stand beside
+the match tells as much as the match.
+
+The tree is built on the standard library's own parser; what that does not know (``\\p{…}``) is put in its place
+beforehand. A pattern with anything else beyond it has no tree, and is simply always run.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import warnings
+from functools import cache
+
+import regex
+
+from lint.diagnostic import Record
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from re import _constants as sre  # type: ignore[attr-defined]
+    from re import _parser as sre_parser  # type: ignore[attr-defined]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Ranges = tuple[tuple[int, int], ...]
+    Node = "Chars | Sequence | Either | Repeat"
+
+MAX_UNICODE = sys.maxunicode
+LINE_END = ord("\n")
+UNBOUNDED = 1 << 30
+_PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
+_NAMED = re.compile(r"\(\?<([A-Za-z_]\w*)>")
+_ESCAPED_PAIR = re.compile(r"\\\\")
+_STAND_IN = 0x10E000  # the first of the private-use characters that stand for properties while a pattern is parsed
+
+
+class Unknown(Exception):
+    """The pattern has something that the tree cannot hold."""
+
+
+class Chars(Record):
+    """One character out of a set of inclusive code point ranges."""
+
+    __slots__ = ("ranges",)
+
+    def __init__(self, ranges: Ranges) -> None:
+        self.ranges = ranges
+
+    def size(self) -> int:
+        """How many characters the set has."""
+        return sum(high - low + 1 for low, high in self.ranges)
+
+
+class Sequence(Record):
+    """Its items one after another; an empty one matches the empty text."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = items
+
+
+class Either(Record):
+    """Any one of its items."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = items
+
+
+class Repeat(Record):
+    """Its item ``least`` to ``most`` times."""
+
+    __slots__ = ("item", "least", "most")
+
+    def __init__(self, item: Any, least: int, most: int) -> None:
+        self.item = item
+        self.least = least
+        self.most = most
+
+
+EMPTY = Sequence(())
+
+
+def tree(pattern: str, *, ignore_case: bool = False) -> Any:
+    """The tree of a pattern; raises Unknown where it has none."""
+    properties: list[str] = []
+
+    def stand_in(found: re.Match[str]) -> str:
+        properties.append(found[0])
+        return chr(_STAND_IN + len(properties) - 1)
+
+    # `\\p` is a backslash and a letter: hide escaped backslashes while properties are looked for
+    hidden = _ESCAPED_PAIR.sub("\ue000\ue001", pattern)
+    plain = _NAMED.sub(r"(?P<\1>", _PROPERTY.sub(stand_in, hidden)).replace("\ue000\ue001", "\\\\")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parsed = sre_parser.parse(plain, re.IGNORECASE if ignore_case else 0)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise Unknown(str(error)) from error
+    fold = bool(parsed.state.flags & re.IGNORECASE)
+    builder = _Builder(properties)
+    body = builder.sequence(parsed, fold)
+    before, after = builder.look_around(parsed, fold)
+    return Sequence(tuple(item for item in (before, body, after) if item != EMPTY)) if before != EMPTY or after != EMPTY else body
+
+
+class _Builder:
+    def __init__(self, properties: list[str]) -> None:
+        self._properties = properties
+        self._groups: dict[int, Any] = {}
+
+    def sequence(self, parsed: Any, fold: bool) -> Any:
+        items = [item for item in (self._node(op, value, fold) for op, value in parsed) if item != EMPTY]
+        return items[0] if len(items) == 1 else Sequence(tuple(items))
+
+    def look_around(self, parsed: Any, fold: bool) -> tuple[Any, Any]:
+        """What a pattern must see right before and right after its match, where that stays within the line."""
+        items = list(parsed)
+        before = after = EMPTY
+        if items and items[0][0] is sre.ASSERT and items[0][1][0] < 0:
+            before = self.sequence(items[0][1][1], fold)
+        if items and items[-1][0] is sre.ASSERT and items[-1][1][0] > 0:
+            after = self.sequence(items[-1][1][1], fold)
+        return (EMPTY if _can_end_line(before) else before), (EMPTY if _can_end_line(after) else after)
+
+    def _node(self, op: Any, value: Any, fold: bool) -> Any:
+        if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+            return EMPTY
+        if op in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
+            return self._chars(op, value, fold)
+        if op is sre.BRANCH:
+            return Either(tuple(self.sequence(branch, fold) for branch in value[1]))
+        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            least, most, item = value
+            return Repeat(self.sequence(item, fold), int(least), min(int(most), UNBOUNDED))
+        if op is sre.SUBPATTERN:
+            group, add, remove, inner = value
+            node = self.sequence(inner, (fold or bool(add & re.IGNORECASE)) and not remove & re.IGNORECASE)
+            if group is not None:
+                self._groups[group] = node
+            return node
+        if op is sre.ATOMIC_GROUP:
+            return self.sequence(value, fold)
+        if op is sre.GROUPREF and value in self._groups:
+            return self._groups[value]
+        raise Unknown(f"{op} has no place in the tree")
+
+    def _chars(self, op: Any, value: Any, fold: bool) -> Chars:
+        if op is sre.ANY:
+            return Chars(complement(((LINE_END, LINE_END),)))
+        if op is sre.LITERAL:
+            return Chars(self._literal(value, fold))
+        if op is sre.NOT_LITERAL:
+            return Chars(complement(union(self._literal(value, fold), ((LINE_END, LINE_END),))))
+        negated = value[0][0] is sre.NEGATE
+        ranges: Ranges = ()
+        for kind, item in value[1:] if negated else value:
+            ranges = union(ranges, self._item(kind, item, fold))
+        return Chars(complement(union(ranges, ((LINE_END, LINE_END),))) if negated else ranges)
+
+    def _item(self, kind: Any, item: Any, fold: bool) -> Ranges:
+        if kind is sre.LITERAL:
+            return self._literal(item, fold)
+        if kind is sre.RANGE:
+            low, high = item
+            return union(((low, high),), _folded(low, high)) if fold else ((low, high),)
+        if kind is sre.CATEGORY:
+            return property_ranges(_CATEGORIES[item])
+        raise Unknown(f"{kind} has no place in a character class")
+
+    def _literal(self, code: int, fold: bool) -> Ranges:
+        if _STAND_IN <= code < _STAND_IN + len(self._properties):
+            return property_ranges(self._properties[code - _STAND_IN])
+        return union(((code, code),), _folded(code, code)) if fold else ((code, code),)
+
+
+def _can_end_line(node: Any) -> bool:
+    if isinstance(node, Chars):
+        return any(low <= LINE_END <= high for low, high in node.ranges)
+    return any(_can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat) else node.items))
+
+
+_CATEGORIES = {
+    sre.CATEGORY_DIGIT: r"\d",
+    sre.CATEGORY_NOT_DIGIT: r"\D",
+    sre.CATEGORY_SPACE: r"\s",
+    sre.CATEGORY_NOT_SPACE: r"\S",
+    sre.CATEGORY_WORD: r"\w",
+    sre.CATEGORY_NOT_WORD: r"\W",
+}
+
+
+@cache
+def property_ranges(escape: str) -> Ranges:
+    """The code points that a class escape or property matches, as the ``regex`` module has them."""
+    return tuple((found.start(), found.end() - 1) for found in regex.compile(f"[{escape}]+").finditer(_every_character()))
+
+
+@cache
+def _every_character() -> str:
+    return "".join(map(chr, range(MAX_UNICODE + 1)))
+
+
+def _folded(low: int, high: int) -> Ranges:
+    """Case variants of a range, generously: folding may only let too much through."""
+    codes: set[int] = set()
+    for code in range(low, min(high, low + 5000) + 1):
+        char = chr(code)
+        for variant in {char.lower(), char.upper(), char.casefold(), char.title()}:
+            if len(variant) == 1:
+                codes.update((ord(variant), *map(ord, _single(variant.lower() + variant.upper()))))
+    if codes & {ord("s"), ord("S"), ord("k"), ord("K"), ord("i"), ord("I")}:
+        codes |= {0x17F, 0x212A, 0x130, 0x131}
+    return union(*(((code, code),) for code in codes)) if codes else ()
+
+
+def _single(text: str) -> str:
+    return text if len(text) == 2 else ""
+
+
+def union(*several: Ranges) -> Ranges:
+    """Ranges merged into the fewest, in order."""
+    merged: list[tuple[int, int]] = []
+    for low, high in sorted(item for ranges in several for item in ranges):
+        if merged and low <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return tuple(merged)
+
+
+def complement(ranges: Ranges) -> Ranges:
+    """Every code point outside the ranges."""
+    outside: list[tuple[int, int]] = []
+    start = 0
+    for low, high in union(ranges):
+        if low > start:
+            outside.append((start, low - 1))
+        start = high + 1
+    if start <= MAX_UNICODE:
+        outside.append((start, MAX_UNICODE))
+    return tuple(outside)
