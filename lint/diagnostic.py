@@ -112,6 +112,18 @@ class Match(Record):
         self.related = related
 
 
+    def moved(self, by: int) -> Match:
+        """The same match that much further on; related places, which are the document's, stay."""
+        return Match(
+            self.start + by,
+            self.end + by,
+            self.fields,
+            replacement=self.replacement,
+            suggestions=self.suggestions,
+            related=self.related,
+        )
+
+
 class Diagnostic(Record):
     """One finding of one rule in one file: what stands where, and why it cannot be right."""
 

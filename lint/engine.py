@@ -1,29 +1,34 @@
-"""Run a rulebook over one document.
+"""Run a rulebook over a document, whole or piece by piece.
 
-Every rule runs over the view of the document that its scope allows; what it finds is kept where the language fits and no
+Every rule looks at the view of the document that its scope allows; what it finds is kept where the language fits and no
 mention, house style or superseding rule speaks against it. Findings come out in the order of their places, before
-suppression. A rule that raises or takes too long says nothing for the document and is reported itself.
+suppression. A rule that raises or takes too long says nothing for the file and is reported itself.
+
+A large text comes in pieces of whole lines. Rules look at lines, but for those of a kind that reads on through
+the document and keeps what it must remember; so the pieces' sizes never change what is found.
 """
 
 from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
-from lint.kinds import BUILTIN, VERDICT, finder
+from lint.kinds import BUILTIN, VERDICT, finder, reader
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
 from lint.scan import can_match
+from lint.scan.sweep import Sweep
 from lint.verdict import judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lint.diagnostic import Match
     from lint.documents.document import Document
-    from lint.kinds import Find
+    from lint.kinds import Find, Reader
     from lint.rulebook.rule import HouseStyle, Rule
 
 SHOWN = 40  # code points of a match that a message repeats
+CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
 
 _finders: dict[str, Find] = {}
 
@@ -40,60 +45,99 @@ class Failure(Record):
 
 
 class Outcome:
-    """What the rules said of one document: diagnostics in the order of their places, and rules that failed."""
+    """What the rules said of one document.
 
-    __slots__ = ("diagnostics", "failures")
+    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule; ``truncated`` tells how many
+    more a rule found; ``failures`` are rules that could not run.
+    """
 
-    def __init__(self, diagnostics: list[Diagnostic], failures: list[Failure]) -> None:
+    __slots__ = ("diagnostics", "failures", "truncated")
+
+    def __init__(self, diagnostics: list[Diagnostic], failures: list[Failure], truncated: dict[str, int]) -> None:
         self.diagnostics = diagnostics
         self.failures = failures
+        self.truncated = truncated
 
 
-def check(document: Document, rules: Sequence[Rule], *, assumed: Sequence[str] = ()) -> Outcome:
-    """The findings of the rules in the document, in offsets of the file.
+def check(document: Document, rules: Sequence[Rule], *, assumed: Sequence[str] = (), accelerate: bool = True) -> Outcome:
+    """The findings of the rules in a whole document, in offsets of the file.
 
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
+    ``accelerate`` allows the multi-pattern scanner for large documents; it changes nothing but the time.
     """
-    found: list[Diagnostic] = []
-    failures: list[Failure] = []
-    for rule in rules:
-        if rule.kind in (BUILTIN, VERDICT) or not _suits(rule, document):
-            continue
-        try:
-            found.extend(_run(rule, document))
-        except TimeoutError:
-            failures.append(Failure(rule.id, "took too long", timed_out=True))
-        except Exception as error:  # one rule's fault must not cost the others' findings
-            failures.append(Failure(rule.id, f"{type(error).__name__}: {error}", timed_out=False))
-    found = _without_superseded(found, rules)
-    found = judge(found, rules, assumed)
-    if document.content is not document.source.text.chars:
-        found = [_in_file(diagnostic, document) for diagnostic in found]
-    found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
-    return Outcome(found, failures)
+    examination = Examination(rules, accelerate=accelerate)
+    examination.feed(document)
+    return examination.finish(lambda: iter((document,)), assumed)
 
 
-def _suits(rule: Rule, document: Document) -> bool:
-    return rule.formats is None or document.format in rule.formats
+class Examination:
+    """The rules at work on one file: feed it the file's pieces in order, then let it finish."""
 
+    def __init__(self, rules: Sequence[Rule], *, accelerate: bool = True) -> None:
+        self._rules = rules
+        self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
+        self._readers: dict[str, Reader] = {}
+        self._kept: dict[str, list[Diagnostic]] = {}
+        self._more: dict[str, int] = {}
+        self._failures: list[Failure] = []
+        self._accelerate = accelerate
 
-def _run(rule: Rule, document: Document) -> list[Diagnostic]:
-    text = document.view(rule.scope)
-    if not can_match(rule, text, document.characters(rule.scope)):
-        return []
-    find = _finders.get(rule.kind)
-    if find is None:
-        find = _finders[rule.kind] = finder(rule.kind)
-    kept: list[Diagnostic] = []
-    for match in _leftmost_longest(find(text, rule.state)):
-        if rule.mention and is_mention(text, match.start, match.end, rule.mention, *document.surroundings(match.start, match.end)):
-            continue
-        language = language_at(document, match.start, match.end)
-        if speaks(language, rule.languages):
-            kept.append(_diagnostic(rule, match, document, language))
-    if kept and rule.house_style is not None and _is_house_style(rule.house_style, text):
-        return []
-    return kept
+    def feed(self, document: Document) -> None:
+        """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
+        rules = [rule for rule in self._working.values() if rule.formats is None or document.format in rule.formats]
+        sweep = Sweep(document, rules) if self._accelerate and document.is_large() else None
+        for rule in rules:
+            try:
+                self._keep(rule, self._run(rule, document, sweep), document)
+            except TimeoutError:
+                self._fail(rule, "took too long", timed_out=True)
+            except Exception as error:  # one rule's fault must not cost the others' findings
+                self._fail(rule, f"{type(error).__name__}: {error}", timed_out=False)
+
+    def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
+        """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
+        for rule in self._working.values():
+            if rule.house_style is not None and self._kept.get(rule.id) and _is_house_style(rule, rule.house_style, again()):
+                del self._kept[rule.id]
+                self._more.pop(rule.id, None)
+        found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
+        found = judge(_without_superseded(found, self._rules), self._rules, assumed)
+        found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
+        return Outcome(found, self._failures, self._more)
+
+    def _fail(self, rule: Rule, reason: str, *, timed_out: bool) -> None:
+        self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
+        for by_rule in (self._working, self._kept, self._more, self._readers):
+            by_rule.pop(rule.id, None)  # type: ignore[attr-defined]
+
+    def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
+        text = document.view(rule.scope)
+        if rule.reads:
+            reading = self._readers.get(rule.id)
+            if reading is None:
+                reading = self._readers[rule.id] = reader(rule.kind, rule.state)
+            return reading.feed(text, document.base)
+        find = _finders.get(rule.kind)
+        if find is None:
+            find = _finders[rule.kind] = finder(rule.kind)
+        if sweep is not None and sweep.covers(rule):
+            return sweep.matches(rule, find)
+        return find(text, rule.state) if can_match(rule, text, document.characters(rule.scope)) else ()
+
+    def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
+        text = document.view(rule.scope)
+        for match in _leftmost_longest(matches):
+            around = document.surroundings(match.start, match.end)
+            if rule.mention and is_mention(text, match.start, match.end, rule.mention, *around):
+                continue
+            language = language_at(document, *around)
+            if not speaks(language, rule.languages):
+                continue
+            kept = self._kept.setdefault(rule.id, [])
+            if len(kept) < CAP:
+                kept.append(_in_file(_diagnostic(rule, match, document, language), document))
+            else:
+                self._more[rule.id] = self._more.get(rule.id, 0) + 1
 
 
 def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
@@ -104,9 +148,12 @@ def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _is_house_style(style: HouseStyle, text: str) -> bool:
-    joints = sum(1 for _ in style.joint.finditer(text))
-    hits = sum(1 for _ in style.hit.finditer(text))
+def _is_house_style(rule: Rule, style: HouseStyle, pieces: Iterator[Document]) -> bool:
+    joints = hits = 0
+    for document in pieces:
+        text = document.view(rule.scope)
+        joints += sum(1 for _ in style.joint.finditer(text))
+        hits += sum(1 for _ in style.hit.finditer(text))
     return joints >= style.least and hits > style.above * joints
 
 
@@ -162,6 +209,9 @@ def _without_superseded(found: list[Diagnostic], rules: Sequence[Rule]) -> list[
 
 
 def _in_file(diagnostic: Diagnostic, document: Document) -> Diagnostic:
+    """The finding of a piece of a file in offsets of the file."""
+    if document.is_verbatim():
+        return diagnostic
     original = document.original
     fix = diagnostic.fix
     if fix is not None:

@@ -29,17 +29,19 @@ _SCRIPTS = (
     ("und-Deva", regex.compile(r"[\u0900-\u097f]")),
     ("und-Latn", regex.compile(r"[A-Za-z\u00c0-\u024f]")),
 )
-SAMPLE = 20_000  # characters of a document that are looked at to tell what its Han lines are
+MOST_SEEN = 2_000  # stretches whose language is kept
 LATIN_SHARE = 4  # Latin letters that one CJK letter outweighs: `8.000円` inside a German line stays German
 
 
-def language_at(document: Document, start: int, end: int) -> str:
-    """The BCP 47 tag of the line around a span of the document's content, ``und`` where nothing tells."""
-    low, high = document.surroundings(start, end)
-    around = document.content[low:high]
-    language = document.languages_seen.get(around)
+def language_at(document: Document, low: int, high: int) -> str:
+    """The BCP 47 tag of a stretch of the document's content, ``und`` where nothing tells."""
+    stretch = document.content[low:high]
+    seen = document.languages_seen
+    language = seen.get(stretch)
     if language is None:
-        language = document.languages_seen[around] = language_of(around, document)
+        if len(seen) >= MOST_SEEN:
+            seen.clear()
+        language = seen[stretch] = language_of(stretch, document)
     return language
 
 
@@ -64,7 +66,7 @@ def language_of(line: str, document: Document) -> str:
 
 
 def _han_language(document: Document) -> str:
-    sample = document.content[:SAMPLE]
+    sample = document.sample
     kana, hangul, han = (len(pattern.findall(sample)) for _, pattern in _SCRIPTS[:3])
     if kana * 12 > han:  # Japanese prose has more kana than kanji; a Chinese page that names a Japanese work has few
         return "ja"

@@ -32,6 +32,7 @@ HIDDEN: dict[str, frozenset[str]] = {
     "any": frozenset(),
 }
 NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
+SAMPLE = 20_000  # characters at a file's start that tell what its lines of Han alone are
 SMALL = 50_000  # characters up to which a document is searched rule by rule, behind what each rule's match must hold
 _NOT_LINE_END = re.compile(r"[^\n]")
 
@@ -59,9 +60,26 @@ class Comment(Record):
 
 
 class Document:
-    """A parsed file. ``language`` is what the file or the user states, as a BCP 47 tag, or None."""
+    """A parsed file, or a piece of a large one.
 
-    __slots__ = ("_characters", "_crs", "_views", "comments", "content", "format", "language", "languages_seen", "masks", "source")
+    ``language`` is what the file or the user states, as a BCP 47 tag, or None. ``base`` is where a piece starts in its
+    file (code points of the file), and ``sample`` the beginning of that file, by which the whole of it is judged.
+    """
+
+    __slots__ = (
+        "_characters",
+        "_crs",
+        "_views",
+        "base",
+        "comments",
+        "content",
+        "format",
+        "language",
+        "languages_seen",
+        "masks",
+        "sample",
+        "source",
+    )
 
     def __init__(
         self,
@@ -72,6 +90,8 @@ class Document:
         masks: Sequence[Mask] = (),
         comments: Sequence[Comment] = (),
         language: str | None = None,
+        base: int = 0,
+        sample: str | None = None,
     ) -> None:
         self.source = source
         self.format = format
@@ -81,6 +101,8 @@ class Document:
         self.masks = tuple(sorted(masks, key=lambda mask: (mask.start, -mask.end)))
         self.comments = tuple(comments)
         self.language = language
+        self.base = base
+        self.sample = self.content[:SAMPLE] if sample is None else sample
         self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
         self._characters: dict[str, frozenset[str]] = {}
@@ -96,7 +118,7 @@ class Document:
     def characters(self, scope: str) -> frozenset[str] | None:
         """The different characters of a view, where it is small enough that collecting them pays; else None."""
         text = self.view(scope)
-        if len(text) > SMALL:
+        if self.is_large():
             return None
         characters = self._characters.get(text)
         if characters is None:
@@ -124,7 +146,15 @@ class Document:
 
     def original(self, offset: int) -> int:
         """The offset in the file's own characters."""
-        return offset + bisect_left(self._crs, offset) if self._crs else offset
+        return self.base + offset + bisect_left(self._crs, offset) if self._crs else self.base + offset
+
+    def is_verbatim(self) -> bool:
+        """Whether offsets of the content are offsets of the file."""
+        return not self.base and not self._crs
+
+    def is_large(self) -> bool:
+        """Whether one pass for all rules is worth its preparation."""
+        return len(self.content) > SMALL
 
     def surroundings(self, start: int, end: int) -> tuple[int, int]:
         """The lines around a span of the content, cut at :data:`NEAR` characters on either side."""

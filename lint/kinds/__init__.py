@@ -8,9 +8,14 @@ A kind is three things in a folder of its name:
     that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
     without which the rule cannot match (or ``None``). Imported only while rules are compiled.
 ``find.py``
-    ``find(text, state)``, which yields :class:`lint.diagnostic.Match` for one text, in any order. The text is the
+    ``find`` or ``Reader`` (below), which yield :class:`lint.diagnostic.Match` in any order. The text is the
     document as the rule's scope sees it, what it must not see masked by U+0000 at equal length, every line
     ended by ``\\n``. Offsets are 0-based code points into that text. Imported when a document opens the rule's gate.
+
+A kind whose rules look at lines has ``find(text, state)``, which yields the same for a text as for its lines one by
+one. A kind that must read on through the document has ``Reader(state)`` in its place, with ``feed(text, base)``,
+called for each piece of the document in order; it yields what it finds in the piece (offsets into the piece; those
+of related places into the document, of which the piece starts at ``base``) and keeps a bounded memory.
 
 Kinds never see files, configuration or other rules, and never import each other.
 """
@@ -23,10 +28,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
+    from typing import Protocol
 
     from lint.diagnostic import Match
 
     Find = Callable[[str, object], Iterable[Match]]
+
+    class Reader(Protocol):
+        """Reads on through a document."""
+
+        def feed(self, text: str, base: int) -> Iterable[Match]:
+            """What the next piece of the document holds."""
+
 
 MASK = "\0"  # stands for each character that a scope hides; no word character, no space, one byte
 NAMES = ("pattern",)
@@ -52,3 +65,14 @@ def finder(kind: str) -> Find:
     """The kind's ``find``."""
     find: Find = import_module(f"lint.kinds.{kind}.find").find
     return find
+
+
+def reads(kind: str) -> bool:
+    """Whether the kind reads on through the document."""
+    return hasattr(import_module(f"lint.kinds.{kind}.find"), "Reader")
+
+
+def reader(kind: str, state: object) -> Reader:
+    """A new reader of the kind for one document."""
+    made: Reader = import_module(f"lint.kinds.{kind}.find").Reader(state)
+    return made

@@ -7,10 +7,11 @@ import string
 import regex
 
 from lint.diagnostic import Severity
-from lint.kinds import BUILTIN, VERDICT, OptionError, options_module
+from lint.kinds import BUILTIN, NAMES, VERDICT, OptionError, options_module, reads
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
+from lint.scan.accelerator import accepts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
 from lint.scan.syntax import Unknown, tree
@@ -57,6 +58,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
+        reads=rule.kind in NAMES and reads(rule.kind),
         replace=replace,
         safe=bool(rule.fix and rule.fix.safety == "safe"),
         suggest=tuple(rule.fix.suggest or ()) if rule.fix else (),
@@ -73,9 +75,10 @@ def _derive(gate: str | None) -> tuple[frozenset[str] | None, str | None]:
         return None, None
     literals = needs(node)
     try:
-        return literals, lower(node)
+        trigger = lower(node)
     except Unknown:
         return literals, None
+    return literals, trigger if accepts(trigger) else None
 
 
 def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, frozenset[str]]:

@@ -37,7 +37,8 @@ class Rule:
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
     without which the rule cannot match, ``literals`` are strings of which every match holds one, ``trigger`` is the
-    gate as the multi-pattern scanner takes it; each is None where there is none. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    gate as the multi-pattern scanner takes it; each is None where there is none. ``reads`` is true where the kind reads
+    on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Rule:
         "message",
         "pack",
         "raised",
+        "reads",
         "replace",
         "safe",
         "scope",
@@ -80,6 +82,7 @@ class Rule:
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None
+    reads: bool
     replace: str | None
     safe: bool
     suggest: tuple[str, ...]

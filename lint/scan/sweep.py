@@ -1,0 +1,139 @@
+"""One pass over a large piece of text for all rules at once, then each rule on the lines where it can match.
+
+Rules look at a candidate line together with its neighbours, so that what a pattern must see before and behind its match
+is there; only matches that start on the line itself count. That equals a search through the whole text, because
+line kinds find in a text what they find in its lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.scan.accelerator import Scanner, scanner
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint.diagnostic import Match
+    from lint.kinds import Find
+
+    class Document(Protocol):
+        """A document, as far as a sweep asks."""
+
+        def view(self, scope: str) -> str:
+            """The text that a scope sees."""
+
+    class Rule(Protocol):
+        """A rule, as far as a sweep asks."""
+
+        id: str
+        scope: str
+        state: object
+        trigger: str | None
+        reads: bool
+
+NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_scanners: dict[tuple[str, ...], Scanner | None] = {}
+
+
+class Line:
+    """A candidate line in its neighbourhood: ``text[start:end]`` is the line, and ``text[0]`` stands at ``base``."""
+
+    __slots__ = ("base", "end", "start", "text")
+
+    def __init__(self, whole: str, start: int, end: int) -> None:
+        before = whole.rfind("\n", max(0, start - NEIGHBOUR), max(0, start - 1))
+        after = whole.find("\n", end + 1, end + NEIGHBOUR)
+        self.base = max(0, start - NEIGHBOUR) if before < 0 else before
+        self.start = start - self.base
+        self.end = end - self.base
+        self.text = whole[self.base : end + NEIGHBOUR if after < 0 else after + 1]
+
+
+class Sweep:
+    """What one pass over a piece of a document says: which rules can match on which lines."""
+
+    def __init__(self, document: Document, rules: Sequence[Rule]) -> None:
+        self._lines: dict[str, list[Line]] = {}
+        by_scope: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if rule.trigger is not None and not rule.reads:
+                by_scope.setdefault(rule.scope, []).append(rule)
+        for text, those in _by_view(document, by_scope):
+            self._sweep(text, those)
+
+    def covers(self, rule: Rule) -> bool:
+        """Whether the pass could say where this rule can match."""
+        return rule.id in self._lines
+
+    def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
+        """The rule's matches, as :func:`find` would give them for the whole text."""
+        for line in self._lines[rule.id]:
+            for match in find(line.text, rule.state):
+                if line.start <= match.start < line.end:
+                    yield match.moved(line.base)
+
+    def _sweep(self, text: str, rules: list[Rule]) -> None:
+        triggers = tuple(rule.trigger or "" for rule in rules)
+        if triggers not in _scanners:
+            _scanners[triggers] = scanner(dict(enumerate(triggers)))
+        found = _scanners[triggers]
+        if found is None:
+            return
+        lines: list[list[Line]] = [[] for _ in rules]
+        for start, end, numbers in _candidates(text, found, len(rules)):
+            line = Line(text, start, end)
+            for number in numbers:
+                lines[number].append(line)
+        for rule, candidates in zip(rules, lines, strict=True):
+            self._lines[rule.id] = candidates
+
+
+def _by_view(document: Document, by_scope: dict[str, list[Rule]]) -> list[tuple[str, list[Rule]]]:
+    """Scopes that see the very same text share a pass."""
+    views: list[tuple[str, list[Rule]]] = []
+    for scope, rules in by_scope.items():
+        text = document.view(scope)
+        for seen, those in views:
+            if seen is text:
+                those.extend(rules)
+                break
+        else:
+            views.append((text, list(rules)))
+    return views
+
+
+def _candidates(text: str, found: Scanner, count: int) -> Iterator[tuple[int, int, Iterable[int]]]:
+    """Start and end (code points) of candidate lines in order, with the numbers of the rules that can match there."""
+    everything = range(count)
+    try:
+        data = text.encode()
+        broken: dict[int, int] = {}
+    except UnicodeEncodeError:  # undecodable bytes: the scanner takes UTF-8 only, so every rule looks at their lines
+        data = _SURROGATE.sub("?", text).encode()
+        broken = _lines_around(text, _SURROGATE.finditer(text))
+    is_ascii = len(data) == len(text)
+    done_bytes = done = 0
+    for start_byte, end_byte, numbers in found.lines(data):
+        start = start_byte if is_ascii else done + len(data[done_bytes:start_byte].decode())
+        end = end_byte if is_ascii else start + len(data[start_byte:end_byte].decode())
+        done_bytes, done = start_byte, start
+        yield start, end, everything if broken.pop(start, None) is not None else numbers
+    for start, end in broken.items():
+        yield start, end, everything
+
+
+def _lines_around(text: str, places: Iterator[re.Match[str]]) -> dict[int, int]:
+    lines: dict[int, int] = {}
+    end = -1
+    for place in places:
+        if place.start() >= end:
+            start = text.rfind("\n", 0, place.start()) + 1
+            end = text.find("\n", place.start())
+            end = len(text) if end < 0 else end
+            lines[start] = end
+    return lines
