@@ -15,7 +15,6 @@ from lint.kinds import BUILTIN, VERDICT, finder, reader
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
 from lint.scan import can_match
-from lint.scan.sweep import Sweep
 from lint.verdict import judge
 
 TYPE_CHECKING = False
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from lint.documents.document import Document
     from lint.kinds import Find, Reader
     from lint.rulebook.rule import HouseStyle, Rule
+    from lint.scan.sweep import Sweep
 
 SHOWN = 40  # code points of a match that a message repeats
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
@@ -85,7 +85,7 @@ class Examination:
     def feed(self, document: Document) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
         rules = [rule for rule in self._working.values() if rule.formats is None or document.format in rule.formats]
-        sweep = Sweep(document, rules) if self._accelerate and document.is_large() else None
+        sweep = _sweep(document, rules) if self._accelerate and document.is_large() else None
         for rule in rules:
             try:
                 self._keep(rule, self._run(rule, document, sweep), document)
@@ -138,6 +138,12 @@ class Examination:
                 kept.append(_in_file(_diagnostic(rule, match, document, language), document))
             else:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
+
+
+def _sweep(document: Document, rules: Sequence[Rule]) -> Sweep:
+    from lint.scan.sweep import Sweep  # the scanner is for large texts only
+
+    return Sweep(document, rules)
 
 
 def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:

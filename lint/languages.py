@@ -10,25 +10,30 @@ otherwise the tag is ``und-Latn`` and the like.
 
 from __future__ import annotations
 
-import regex
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.documents.document import Document
 
-# Scripts that one language uses, in the order in which they decide.
-_SCRIPTS = (
-    ("ja", regex.compile(r"[\u3041-\u3096\u30a1-\u30fa]")),
-    ("ko", regex.compile(r"[\uac00-\ud7a3]")),
-    ("han", regex.compile(r"[\u3400-\u9fff]")),
-    ("th", regex.compile(r"[\u0e01-\u0e3a]")),
-    ("he", regex.compile(r"[\u05d0-\u05ea]")),
-    ("el", regex.compile(r"[\u03b1-\u03c9]")),
-    ("und-Cyrl", regex.compile(r"[\u0400-\u04ff]")),
-    ("und-Arab", regex.compile(r"[\u0600-\u06ff]")),
-    ("und-Deva", regex.compile(r"[\u0900-\u097f]")),
-    ("und-Latn", regex.compile(r"[A-Za-z\u00c0-\u024f]")),
-)
+BLOCK = 5  # bits: scripts are told by blocks of 32 code points
+# Inclusive code point ranges of scripts; the first three share lines and are told apart below.
+_RANGES = {
+    "ja": ((0x3040, 0x30FF),),
+    "ko": ((0xAC00, 0xD7A3),),
+    "han": ((0x3400, 0x9FFF),),
+    "th": ((0x0E00, 0x0E7F),),
+    "he": ((0x05C0, 0x05FF),),
+    "el": ((0x0380, 0x03FF), (0x1F00, 0x1FFF)),
+    "und-Cyrl": ((0x0400, 0x04FF),),
+    "und-Arab": ((0x0600, 0x06FF),),
+    "und-Deva": ((0x0900, 0x097F),),
+    "und-Latn": ((0x0041, 0x005F), (0x0061, 0x007F), (0x00C0, 0x024F), (0x1E00, 0x1EFF)),
+}
+_SCRIPT_OF = {
+    block: script
+    for script, ranges in _RANGES.items()
+    for low, high in ranges
+    for block in range(low >> BLOCK, (high >> BLOCK) + 1)
+}
 MOST_SEEN = 2_000  # stretches whose language is kept
 LATIN_SHARE = 4  # Latin letters that one CJK letter outweighs: `8.000円` inside a German line stays German
 
@@ -47,7 +52,7 @@ def language_at(document: Document, low: int, high: int) -> str:
 
 def language_of(line: str, document: Document) -> str:
     """The language of a line in its document."""
-    counts = {name: len(pattern.findall(line)) for name, pattern in _SCRIPTS}
+    counts = _script_counts(line)
     cjk = counts["ja"] + counts["ko"] + counts["han"]
     others = {name: count for name, count in counts.items() if name not in ("ja", "ko", "han")}
     script, most = max(others.items(), key=lambda item: item[1])
@@ -65,12 +70,26 @@ def language_of(line: str, document: Document) -> str:
     return script
 
 
+def _script_counts(text: str) -> dict[str, int]:
+    counts = dict.fromkeys(_RANGES, 0)
+    for char in text:
+        script = _SCRIPT_OF.get(ord(char) >> BLOCK)
+        if script is not None:
+            counts[script] += 1
+    return counts
+
+
 def _han_language(document: Document) -> str:
-    sample = document.sample
-    kana, hangul, han = (len(pattern.findall(sample)) for _, pattern in _SCRIPTS[:3])
-    if kana * 12 > han:  # Japanese prose has more kana than kanji; a Chinese page that names a Japanese work has few
-        return "ja"
-    return "ko" if hangul * 12 > han else "zh"
+    known = document.languages_seen.get(document.sample)
+    if known is None:
+        counts = _script_counts(document.sample)
+        # Japanese prose has more kana than kanji; a Chinese page that names a Japanese work has few
+        if counts["ja"] * 12 > counts["han"]:
+            known = "ja"
+        else:
+            known = "ko" if counts["ko"] * 12 > counts["han"] else "zh"
+        document.languages_seen[document.sample] = known
+    return known
 
 
 def speaks(language: str, wanted: frozenset[str] | None) -> bool:

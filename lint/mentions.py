@@ -9,8 +9,6 @@ Known limits: a mention that none of these marks is reported; a negation of some
 
 from __future__ import annotations
 
-import regex
-
 QUOTES = {
     '"': '"',
     "'": "'",
@@ -23,16 +21,14 @@ QUOTES = {
     "\N{LEFT DOUBLE ANGLE BRACKET}": "\N{RIGHT DOUBLE ANGLE BRACKET}",
 }
 NEGATION_REACH = 40  # characters on either side in which a negation speaks of the match
-_NEGATION = regex.compile(
-    r"does\s?n[o']t exist|do not exist|no such|not (?:a )?valid|invalid|impossible|non-?existent|never exists|out of range|"
-    r"存在しない|存在しません|ありえない|あり得ない|無効|不正な|不存在|无效|無效|非法|不合法|없다|없는|없습니다|존재하지|유효하지|잘못된|"
-    r"n.existe pas|invalide|n.est pas (?:une )?(?:date )?valide|pas (?:une )?(?:date )?valide|"
-    r"no existe|inv[áa]lid|não existe|não é válid|non esiste|non valid|non è valid|"
-    r"gibt es nicht|existiert nicht|ungültig|ergeben nichts|bestaat niet|ongeldig|"
-    r"не существует|недействительн|неверн|некорректн|не існує|недійсн|nie istnieje|nieprawidłow|neexistuje|neplatn|"
-    r"không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada",
-    regex.IGNORECASE,
-)
+NEGATIONS = tuple(
+    "does not exist|doesn't exist|do not exist|no such|not valid|not a valid|invalid|impossible|non-existent|nonexistent|"
+    "never exists|out of range|存在しない|存在しません|ありえない|あり得ない|無効|不正な|不存在|无效|無效|非法|不合法|없다|없는|없습니다|"
+    "존재하지|유효하지|잘못된|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|invalide|pas valide|pas une date|no existe|"
+    "inválid|não existe|não é válid|non esiste|non valid|non è valid|gibt es nicht|existiert nicht|ungültig|ergeben nichts|"
+    "bestaat niet|ongeldig|не существует|недействительн|неверн|некорректн|не існує|недійсн|nie istnieje|nieprawidłow|neexistuje|"
+    "neplatn|không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada".split("|")
+)  # words, in small letters, that say of something near by that it does not exist or is not valid
 
 
 def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_start: int, line_end: int) -> bool:
@@ -44,7 +40,8 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
     if "negated" not in signs:
         return False
     low, high = max(line_start, start - NEGATION_REACH), min(line_end, end + NEGATION_REACH)
-    return _NEGATION.search(text, low, high) is not None
+    around = text[low:high].lower()
+    return any(words in around for words in NEGATIONS)
 
 
 def _in_code(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:

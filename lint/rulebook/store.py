@@ -28,7 +28,7 @@ def fetch(folders: Sequence[str]) -> Rulebook:
     name = f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogateescape')):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
-        from pickle import loads
+        from _pickle import loads  # the C half alone: `pickle` itself takes longer to import than this takes to load
 
         try:
             rulebook: Rulebook = loads(kept)
