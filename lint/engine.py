@@ -11,7 +11,7 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
-from lint.kinds import BUILTIN, VERDICT, finder, reader
+from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
 from lint.scan import can_match
@@ -135,7 +135,8 @@ class Examination:
                 continue
             kept = self._kept.setdefault(rule.id, [])
             if len(kept) < CAP:
-                kept.append(_in_file(_diagnostic(rule, match, document, language), document))
+                fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
+                kept.append(_in_file(_diagnostic(rule, match, document, language, fixable=fixable), document))
             else:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
 
@@ -163,7 +164,7 @@ def _is_house_style(rule: Rule, style: HouseStyle, pieces: Iterator[Document]) -
     return joints >= style.least and hits > style.above * joints
 
 
-def _diagnostic(rule: Rule, match: Match, document: Document, language: str) -> Diagnostic:
+def _diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:
     text = document.content[match.start : match.end]
     fields = {**match.fields, "match": shown(text)}
     return Diagnostic(
@@ -174,7 +175,7 @@ def _diagnostic(rule: Rule, match: Match, document: Document, language: str) -> 
         rule.message.format_map(fields),
         text,
         language=language,
-        fix=_fix(rule, match, text),
+        fix=_fix(rule, match, text) if fixable else None,
         suggestions=match.suggestions or tuple(word.format_map({**fields, "match": text}) for word in rule.suggest),
         related=match.related,
     )
