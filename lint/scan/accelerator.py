@@ -60,7 +60,7 @@ def scanner(triggers: Mapping[int, str]) -> Scanner | None:
     kept = usercache.read(name, key)
     if kept is not None:
         try:
-            database = hyperscan.loadb(kept)
+            database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
             database.scratch = hyperscan.Scratch(database)
         except hyperscan.HyperscanError:
             pass

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 MAX_UNICODE = sys.maxunicode
 LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
+MOST_FOLDED = 5000  # characters of a range whose case variants are added; beyond are scripts without case
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
 _NAMED = re.compile(r"\(\?<([A-Za-z_]\w*)>")
 _ESCAPED_PAIR = re.compile(r"\\\\")
@@ -214,21 +215,17 @@ def _every_character() -> str:
     return "".join(map(chr, range(MAX_UNICODE + 1)))
 
 
+# Letters that match each other without regard to case although str.upper() and str.lower() do not say so.
+_ODD_CASES = {"s": "\u017f", "k": "\u212a", "i": "\u0130\u0131"}
+
+
 def _folded(low: int, high: int) -> Ranges:
     """Case variants of a range, generously: folding may only let too much through."""
-    codes: set[int] = set()
-    for code in range(low, min(high, low + 5000) + 1):
+    variants: set[str] = set()
+    for code in range(low, min(high, low + MOST_FOLDED) + 1):
         char = chr(code)
-        for variant in {char.lower(), char.upper(), char.casefold(), char.title()}:
-            if len(variant) == 1:
-                codes.update((ord(variant), *map(ord, _single(variant.lower() + variant.upper()))))
-    if codes & {ord("s"), ord("S"), ord("k"), ord("K"), ord("i"), ord("I")}:
-        codes |= {0x17F, 0x212A, 0x130, 0x131}
-    return union(*(((code, code),) for code in codes)) if codes else ()
-
-
-def _single(text: str) -> str:
-    return text if len(text) == 2 else ""
+        variants.update((char.lower(), char.upper(), char.casefold(), char.title(), *_ODD_CASES.get(char.lower(), "")))
+    return union(tuple((ord(variant), ord(variant)) for variant in variants if len(variant) == 1))
 
 
 def union(*several: Ranges) -> Ranges:

@@ -1,0 +1,115 @@
+"""Scanning never changes what is found: rule by rule, one pass for all, whole or in pieces, it is the same."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.contract import marked_spans
+from lint.documents import document as documents
+from lint.documents import parse
+from lint.engine import check
+from lint.rulebook import own_rules
+from lint.rulebook.compile import compile_rules
+from lint.rulebook.load import load_folders
+from lint.scan.lower import lower
+from lint.scan.needs import needs
+from lint.scan.syntax import Unknown, tree
+from lint.source import Source
+from lint.text import Text
+
+
+@cache
+def loaded():
+    return load_folders([Path(own_rules())])
+
+
+@cache
+def rules():
+    return compile_rules(loaded()).rules
+
+
+@cache
+def lines() -> tuple[str, ...]:
+    """A line of every example of every rule, damaged and sound."""
+    texts = [
+        marked_spans(example.text)[0]
+        for rule in loaded()
+        for example in (*rule.rule.examples.bad, *rule.rule.examples.good, *rule.rule.examples.todo)
+    ]
+    return tuple(dict.fromkeys(line for text in texts for line in text.split("\n")))
+
+
+def outcome(text: str, *, accelerate: bool, format: str = "text"):
+    found = check(parse(Source("a.txt", Text(text)), format), rules(), accelerate=accelerate)
+    assert not found.failures
+    return found.diagnostics
+
+
+@pytest.fixture
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "SMALL", -1)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_one_pass_for_all_rules_finds_what_each_finds_by_itself(format: str) -> None:
+    for text in ("\n".join(lines()), "\n".join(reversed(lines())), " ".join(lines())):
+        assert outcome(text, accelerate=True, format=format) == outcome(text, accelerate=False, format=format)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_pass_equals_on_random_text(data: st.DataObject) -> None:
+    line = st.one_of(st.sampled_from(lines()), st.text(max_size=12))
+    text = data.draw(st.sampled_from(["\n", "\n\n", " ", ""])).join(data.draw(st.lists(line, max_size=12)))
+    assert outcome(text, accelerate=True) == outcome(text, accelerate=False)
+
+
+def as_regex(trigger: str) -> regex.Pattern[str]:
+    """A trigger in the syntax of the ``regex`` module, which has no ``\\x{...}``."""
+    return regex.compile(regex.sub(r"\\x\{([0-9a-f]+)\}", lambda found: f"\\U{int(found[1], 16):08x}", trigger))
+
+
+def test_literals_and_triggers_let_every_bad_example_through() -> None:
+    for rule in loaded():
+        compiled = next(one for one in rules() if one.id == rule.id)
+        trigger = as_regex(compiled.trigger) if compiled.trigger else None
+        for example in rule.rule.examples.bad:
+            text = parse(Source("a.txt", Text(marked_spans(example.text)[0])), "text").view(compiled.scope)
+            assert compiled.literals is None or any(literal in text for literal in compiled.literals), rule.id
+            assert trigger is None or trigger.search(text), rule.id
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"(?<!x)foo\d+bar", {"foo"}),
+        (r"(?:ab|cd)+\s*z?", {"ab", "cd"}),
+        (r"(?i)ok", {"ok", "oK", "Ok", "OK", "o\u212a", "O\u212a"}),
+        (r"a?b?", None),
+        (r"[^a]", None),
+    ],
+)
+def test_what_a_match_must_hold(pattern: str, literals: set[str] | None) -> None:
+    found = needs(tree(pattern))
+    assert found == literals
+
+
+@pytest.mark.parametrize("pattern", [r"(?|a|b)", r"(a)(?(1)b|c)", r"\K"])
+def test_patterns_beyond_the_tree_are_simply_always_run(pattern: str) -> None:
+    with pytest.raises(Unknown):
+        tree(pattern)
+
+
+@given(st.text(max_size=30), st.sampled_from([r"(?<=a)b+c?", r"(?:x|yz){2,3}w", r"\d{1,3}[.,]\d+(?=円)", r"[あ-ん]{2,}。?", r"(\w)\1+!"]))
+def test_a_trigger_matches_wherever_its_pattern_does(text: str, pattern: str) -> None:
+    for piece in (text, "aabbc xyzxw 1.234円 ああ。 ww!" + text):
+        if regex.search(pattern, piece):
+            assert as_regex(lower(tree(pattern))).search(piece)
