@@ -1,0 +1,178 @@
+"""Make ``calendar_names.py``: month and weekday names of many languages, as they stand beside a day in running text.
+
+The names are those of the Unicode CLDR as Babel carries it (https://cldr.unicode.org, Babel 2.18), in both of its
+contexts ("format" is the form beside a day, often a genitive; "stand-alone" the nominative). What CLDR does not carry is
+added by rule, each named below after the grammar it follows: case endings, prefixed prepositions, spellings without
+diacritics, and what Python's ``lower`` makes of capitals.
+
+Run ``python lint/data/make_calendar.py`` with Babel installed; it writes the table beside itself.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LOCALES = (
+    "en de fr es pt it ru nl pl cs sk hu ro bg uk sr sr_Latn hr bs sl mk lt lv et fi sv da nb nn is el tr az ar ar_SY ar_DZ "
+    "ar_MA fa he hi bn ta te mr gu pa kn ml ne ur th lo km id ms fil ca gl eu sq be ka hy kk uz ky af sw ga cy lb eo fo"
+).split()
+TARGET = Path(__file__).with_name("calendar_names.py")
+LEAST_ABBREVIATION = 3  # letters of a short weekday that still is one: `mo`, `po` and `di` are words of other languages
+LATIN_VOWELS = "aeiou\u00e4\u00f5\u00f6\u00fc\u0131"
+
+
+def endings(*rules: tuple[str, tuple[str, ...]]) -> Callable[[str], Iterable[str]]:
+    """For a name that ends in the first of the endings that fits, the names with the others in its place."""
+
+    def forms(name: str) -> Iterable[str]:
+        for old, new in rules:
+            if name.endswith(old):
+                return [name.removesuffix(old) + ending for ending in new]
+        return []
+
+    return forms
+
+
+def turkish(name: str) -> Iterable[str]:
+    """Dative, locative, ablative and genitive by vowel harmony (written after an apostrophe, or without one)."""
+    last = [char for char in name.lower() if char in LATIN_VOWELS][-1]
+    back = last in "a\u0131ou"
+    a, i = ("a", "u" if last in "ou" else "\u0131") if back else ("e", "\u00fc" if last in "\u00f6\u00fc" else "i")
+    d = "t" if name[-1] in "fstk\u00e7\u015fhp" else "d"
+    return (
+        [name + a, name + d + a, name + d + a + "n", name + i + "n"] if name[-1] not in LATIN_VOWELS else [name + d + a]
+    )
+
+
+def hebrew(name: str) -> Iterable[str]:
+    """The prepositions that are written as part of the word: in, of, from."""
+    return [prefix + name for prefix in "\u05d1\u05dc\u05de"]
+
+
+def indic(name: str) -> Iterable[str]:
+    """Without nukta, and the nasal written as its own letter: both are everyday spellings."""
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).replace("\u093c", ""))
+    return [plain, plain.replace("\u0902\u092c", "\u092e\u094d\u092c")]
+
+
+# Serbian and its neighbours put the genitive beside a day, where CLDR has the nominative.
+_SERBIAN_LATIN = endings(("bar", ("bra",)), ("mart", ("marta",)), ("i", ("ija",)), ("", ("a",)))
+_SERBIAN = endings(("бар", ("бра",)), ("", ("а",)))
+_NORDIC = endings()
+GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
+    "fi": endings(("kuu", ("kuuta", "kuun")), ("kuuta", ("kuun",))),
+    "et": endings(
+        ("ber", ("bri", "bril", "brini", "brist")),
+        ("i", ("il", "ini", "ist")),
+        ("", ("i", "il", "ini", "ist")),
+    ),
+    "lv": endings(("js", ("j\u0101", "ja", "jam")), ("is", ("\u012b", "a", "im")), ("s", ("\u0101", "a", "am"))),
+    "hr": endings(("oga", ("og",))),
+    "sl": endings(("ber", ("bra",)), ("ij", ("ija",)), ("ar", ("arja",)), ("", ("a",))),
+    "sr": _SERBIAN,
+    "sr_Latn": _SERBIAN_LATIN,
+    "bs": _SERBIAN_LATIN,
+    "eu": endings(("a", ("aren", "ak", "an"))),
+    "ka": endings(("ი", ("ს", "ის", "ში", "იდან", "ამდე"))),
+    "tr": turkish,
+    "he": hebrew,
+    "hi": indic,
+    "mr": indic,
+    "ne": indic,
+}
+FINNISH_WEEKDAYS = endings(("na", ("",)))
+
+
+def read(locale: str) -> tuple[list[list[str]], list[list[str]]]:
+    """Months and weekdays of one locale, as CLDR has them."""
+    from babel import Locale
+
+    data = Locale.parse(locale)
+    contexts = ("format", "stand-alone")
+    months = [[data.months[context]["wide"][number] for context in contexts] for number in range(1, 13)]
+    days = [
+        [data.days[context][width][number] for context in contexts for width in ("wide", "abbreviated")]
+        for number in range(7)
+    ]
+    return months, days
+
+
+def read_alone(locale: str) -> tuple[list[list[str]], list[list[str]]]:
+    """The same in a process of its own: Babel resolves the aliases of a second locale to the first one's names."""
+    run = subprocess.run([sys.executable, __file__, locale], capture_output=True, check=True, encoding="utf-8")
+    months, days = run.stdout.strip().split("\n")
+    return _table(months), _table(days)
+
+
+def _table(line: str) -> list[list[str]]:
+    return [names.split("|") for names in line.split("\t")]
+
+
+def plain(name: str) -> str:
+    """A Latin name without diacritics, as people without the keyboard type it."""
+    if not any("a" <= char <= "z" for char in name):
+        return name
+    letters = unicodedata.normalize("NFD", name.replace("\u0131", "i").replace("\u0142", "l").replace("\u0111", "d"))
+    return "".join(char for char in letters if not unicodedata.combining(char))
+
+
+def spelled(names: Iterable[str]) -> list[str]:
+    """The names in lower case, with what ``lower`` makes of their capitals and without diacritics, each once."""
+    forms: list[str] = []
+    for name in names:
+        name = name.strip().rstrip(".")
+        capitals = name.replace("i", "\u0130").upper().lower()
+        forms += [name.lower(), capitals if "\u0131" in name else "", name.upper().lower(), plain(name.lower())]
+        forms += [unicodedata.normalize("NFD", name.lower()) if not "a" <= plain(name.lower())[0] <= "z" else ""]
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def month_forms(locale: str, names: list[str]) -> list[str]:
+    """All forms of one month that a text can have beside a day."""
+    names = [name.removeprefix("de ").removeprefix("d\u2019").removeprefix("d'") for name in names]
+    grammar = GRAMMAR.get(locale)
+    more = [form for name in names for form in grammar(name)] if grammar else []
+    return [form for form in spelled([*names, *more]) if not form[0].isdigit() and len(form) > 1]
+
+
+def weekday_forms(locale: str, names: list[str]) -> list[str]:
+    """All forms of one weekday that a text can have beside a date; short ones only where they are long enough."""
+    if locale == "fi":
+        names = [*names, *(form for name in names for form in FINNISH_WEEKDAYS(name))]
+    if locale == "pt":
+        names = [*names, *(name.removesuffix("-feira") for name in names)]
+    return [form for form in spelled(names) if len(form) >= LEAST_ABBREVIATION]
+
+
+def main() -> None:
+    """Write the table."""
+    lines = ['"""Made by make_calendar.py from the Unicode CLDR (Babel 2.18): do not edit."""', ""]
+    lines += ["from __future__ import annotations", "", "# Forms of the months 1 to 12 in each language.", ""]
+    tables = {locale: read_alone(locale) for locale in LOCALES}
+    lines.append("MONTHS: dict[str, tuple[str, ...]] = {")
+    for locale, (months, _) in tables.items():
+        lines.append(f'    "{locale}": (')
+        lines += [f'        "{"|".join(month_forms(locale, names))}",' for names in months]
+        lines.append("    ),")
+    lines += ["}", "# Forms of the weekdays, Monday first.", "WEEKDAYS: dict[str, tuple[str, ...]] = {"]
+    for locale, (_, days) in tables.items():
+        lines.append(f'    "{locale}": (')
+        lines += [f'        "{"|".join(weekday_forms(locale, names))}",' for names in days]
+        lines.append("    ),")
+    lines += ["}", ""]
+    TARGET.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        for table in read(sys.argv[1]):
+            print("\t".join("|".join(names) for names in table))
+    else:
+        main()

@@ -1,0 +1,1 @@
+"""Rules about dates and times that no calendar or clock has."""

@@ -1,0 +1,61 @@
+"""Whether a text means a date that cannot be as just that: a test, a manual on calendars, a title.
+
+Three signs, on the date's own line: the words of test code and of manuals that speak of rejecting or rolling over dates;
+a quotation in typographic quotes whose whole content is the date (the film «31 июня»); and the words for a film or book
+just before a quotation. Straight quotes are no sign: data writes its dates so. Negations ("does not exist") are the
+engine's part.
+
+Known limit: text about impossible dates that uses none of these words is reported.
+"""
+
+from __future__ import annotations
+
+import re
+
+REACH = 120  # characters on either side in which words about dates speak of this one
+_ABOUT = re.compile(
+    r"\bassert|\bexpect\(|\beq\(|\btoEqual|\btoBe\b|\bis None\b|\bisNaN|\b(?:parse|strtotime|mktime|checkdate)\w*\(|"
+    r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+Error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap|\bbogus|\bfictitious|"
+    r"\btypo\b|\bmistyped|\bmisprint|\bnon-?existing|\berrat(?:um|a)\b|\bthere is no\b|\bthere's no\b|\bvalidator|"
+    r"bissextil|bisiest|bisest|schaltjahr|schrikkeljaar|skottår|skudår|přestupn|przestępn|високосн|artık yıl|năm nhuận|"
+    r"tippfehler|опечатк|ошибочн|переполнени|\bn'a que\b|\bn’a que\b|\bhat nur\b|\bsolo tiene|\btem apenas|\bха только|"
+    r"オーバーフロー|解釈され|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)|しかない|解释为|解釋為|溢出|夹到|闰|只有|윤년|해석",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+|повест\w+|映画|小説|电影|영화)"
+    r"\s{0,2}[\"'(]{1,2}$",
+    re.IGNORECASE,
+)
+_TEST_LINE = re.compile(r"\s*text: ?[\"'`]")  # how tests of text linters write their samples
+_TITLE_QUOTES = {
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{SINGLE LOW-9 QUOTATION MARK}": "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{LEFT SINGLE QUOTATION MARK}": "\N{RIGHT SINGLE QUOTATION MARK}",
+    "\N{LEFT CORNER BRACKET}": "\N{RIGHT CORNER BRACKET}",
+    "\N{LEFT WHITE CORNER BRACKET}": "\N{RIGHT WHITE CORNER BRACKET}",
+    "\N{LEFT DOUBLE ANGLE BRACKET}": "\N{RIGHT DOUBLE ANGLE BRACKET}",
+}
+
+
+def line_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the line around a span that can speak of it."""
+    low, high = max(0, start - REACH), min(len(text), end + REACH)
+    line_start = text.rfind("\n", low, start) + 1 or low
+    line_end = text.find("\n", end, high)
+    return line_start, high if line_end < 0 else line_end
+
+
+def is_meant(text: str, start: int, end: int) -> bool:
+    """Whether the date at the span is spoken of instead of used."""
+    closers = _TITLE_QUOTES.get(text[start - 1]) if start else None
+    if closers is not None and text[end : end + 1] in closers and end < len(text):
+        return True
+    low, high = line_around(text, start, end)
+    if _ABOUT.search(text, low, high) or _TEST_LINE.match(text, low, start):
+        return True
+    return _TITLED.search(text, low, start) is not None

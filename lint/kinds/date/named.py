@@ -1,0 +1,161 @@
+"""Dates with the month's name, in any language: 31 de noviembre, 31. Juni, November 31st, 31 июня, lapkričio 31 d.
+
+Every number from 29 to 39 that stands alone is tried with the word after it and the word before it. The guards are for
+what else a number beside a month can be: an issue (`No. 31 June 2010`), a time (`10:31 April 5`), a year (`June 31`
+for 1931), a count of something (`In November 31 countries …`), a line of a table (`Ekim-31 Kasım-30`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.kinds.date import almanac
+from lint.kinds.date.names import WORD, months_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Finding = tuple[int, int, str]
+
+_TWO = "2\uff12\u0662\u06f2\u0968\u09e8\u0a68\u0ae8\u0be8\u0c68\u0ce8\u0d68\u0e52\u0ed2\u17e2\u1042"
+_THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0e53\u0ed3\u17e3\u1043"
+_NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
+_DAY = re.compile(rf"(?<![\d_])(?<!\d[.,:/\u066b\u066c])(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)")
+_SPACE = r"[ \t\u00a0\u202f]"
+_AFTER = re.compile(
+    rf"(?P<ordinal>\.|[\u00ba\u00b0\u00aa]|-?(?:st|nd|rd|th|er|de|ste|a|го|е|ое|ого)(?={_SPACE})|শে|তম)?"
+    rf"(?P<glue>{_SPACE}{{0,2}}|[-/])"
+    rf"(?P<link>(?:day of|of|de|di|del|من|-\u05d1){_SPACE}|d['\u2019]|-)?"
+    rf"(?P<word>{WORD}{{2,24}})(?: (?P<second>{WORD}{{3,12}}))?"
+)
+_YEAR_AFTER = re.compile(
+    rf"(?:\.|['\u2019]\w{{1,3}})?(?:{_SPACE}?[,\u060c]{_SPACE}?|{_SPACE}{{1,2}}|[-/])"
+    rf"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.){_SPACE}?)?(?P<year>\d{{4}})(?!\d)"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<![\d.,:])(?P<year>\d{{4}})(?:\.|ko|{_SPACE}m\.|\.?{_SPACE}gada)?{_SPACE}{{1,2}})?"
+    rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{1,2}}(?:the{_SPACE}|de{_SPACE})?$"
+)
+_LABEL_BEFORE = re.compile(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}$")
+_REACH = 44
+_NUMBER_END = re.compile(r"(?<!\d)(?P<day>\d{1,2})[.\u00ba]?(?: de| of)? $")
+_DAY_FIRST_BEFORE = re.compile(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
+_NO_DAY = re.compile(  # words that make the number after them a number of something else
+    r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
+    r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc|week|semaine"
+    r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age|aged)\.?|[#\u00a7$\u20ac\u00a3])\s{0,2}$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
+    rf"(?:st|nd|rd|th|-?(?:\u00e9n|[ei]g|j?e|ko)|-(?:an?|n|i)|{_SPACE}d\.)(?!\w)|"
+    rf"(?={_SPACE}{{0,2}}(?:$|[.,;:!?)\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
+    rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
+    re.MULTILINE,
+)
+_IN = re.compile(rf"(?<!\w)(?:in|since|en|em|im|seit|в|during|by)[ ]{{1,2}}$", re.IGNORECASE)
+
+
+def impossible(text: str) -> Iterator[Finding]:
+    """Dates on a day that the named month does not have: start, end, reason."""
+    for found in _DAY.finditer(text):
+        finding = _day_first(text, found) or _month_first(text, found)
+        if finding is not None:
+            yield finding
+
+
+def _day_first(text: str, found: re.Match[str]) -> Finding | None:
+    after = _AFTER.match(text, found.end())
+    if after is None:
+        return None
+    months, end = _name(after)
+    day = int(found[0])
+    if not months or not all(_may_lack(month, day) for month in months):
+        return None
+    start = found.start()
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        return None
+    glued = not after["ordinal"] and not after["glue"] and not after["link"]
+    if (glued and after["word"][0].isascii()) or _NO_DAY.search(text, max(0, start - 20), start):
+        return None
+    year_match = _YEAR_AFTER.match(text, end)
+    year = _gregorian(int(year_match["year"]), after["word"]) if year_match else None
+    if day > 31 and not (year_match and (after["ordinal"] or after["link"])):
+        return None
+    if not year_match and _belongs_before(text, start, day):
+        return None
+    reason = _reason(months, day, year)
+    return None if reason is None else (start, year_match.end() if year_match else end, reason)
+
+
+def _belongs_before(text: str, start: int, day: int) -> bool:
+    """Whether the number rather goes with a month named before it: `Mar 31 Apr 30`, `Mart -31 Nisan-30`."""
+    before = _LABEL_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return False
+    months, _ = months_of(before["word"])
+    return any(day <= almanac.longest(month) for month in months)
+
+
+def _month_first(text: str, found: re.Match[str]) -> Finding | None:
+    before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+    if before is None:
+        return None
+    day = int(found[0])
+    months, length = months_of(before["word"])
+    if day > 31 or not months or length < len(before["word"]) or not all(_may_lack(month, day) for month in months):
+        return None
+    word_start = before.start("word")
+    if text[word_start - 1 : word_start] in ("-", "_", "/", ".", "@", "#"):
+        return None
+    year_match = _YEAR_AFTER.match(text, _after_ordinal(text, found.end()))
+    year = int(year_match["year"]) if year_match else int(before["year"]) if before["year"] else None
+    end = year_match.end() if year_match else found.end()
+    if year is None:
+        closed = _CLOSED.match(text, found.end())
+        if closed is None or _IN.search(text, max(0, word_start - 12), word_start):
+            return None
+        end = closed.end()
+    if _DAY_FIRST_BEFORE.search(text, max(0, word_start - 12), word_start) or _month_follows(text, found.end(), day):
+        return None
+    reason = _reason(months, day, year)
+    start = before.start("year") if before["year"] else word_start
+    return None if reason is None else (start, end, reason)
+
+
+def _after_ordinal(text: str, position: int) -> int:
+    return position + 2 if text[position : position + 2] in ("st", "nd", "rd", "th") else position
+
+
+def _month_follows(text: str, position: int, day: int) -> bool:
+    after = _AFTER.match(text, position)
+    if after is None:
+        return False
+    months, _ = _name(after)
+    return any(day <= almanac.longest(month) for month in months)
+
+
+def _name(after: re.Match[str]) -> tuple[frozenset[int], int]:
+    """The months that the word after a number names, two words taken together first, and where the name ends."""
+    if after["second"]:
+        months, _ = months_of(f"{after['word']} {after['second']}")
+        if months:
+            return months, after.end("second")
+    months, length = months_of(after["word"], stop=after["ordinal"] == ".")
+    return months, after.start("word") + length
+
+
+def _may_lack(month: int, day: int) -> bool:
+    return day > almanac.longest(month) or (month == 2 and day == 29)
+
+
+def _reason(months: frozenset[int], day: int, year: int | None) -> str | None:
+    reasons = [almanac.reason(month, day, year) for month in months]
+    return None if None in reasons else reasons[0]
+
+
+def _gregorian(year: int, month_name: str) -> int:
+    """The year after a Thai month is counted from the Buddha's death."""
+    if "\u0e00" <= month_name[0] <= "\u0eff" and year in almanac.THAI_YEARS:
+        return year - almanac.THAI_OFFSET
+    return year

@@ -1,0 +1,63 @@
+"""Dates in digits alone: 2023-02-30, 31.11.2024, 11/31/2024, and without a year after a word that makes them a date.
+
+The order of day, month and year is told by the figures: four digits are the year, above twelve is no month.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.kinds.date import almanac
+from lint.kinds.date.context import line_around
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Finding = tuple[int, int, str]
+
+_END = r"(?![\w%])(?![-./:,]\w)"
+_FORMS = (
+    # ISO 8601, and with slashes or points; a time may follow
+    re.compile(
+        r"(?<![\w.,/:+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>29|3[01])"
+        rf"(?:(?=T\d\d:)|{_END})"
+    ),
+    # day first
+    re.compile(
+        r"(?<![\w.,/:+-])(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
+    ),
+    # month first, as in the United States
+    re.compile(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
+    # Vietnamese, by its own word for a day
+    re.compile(
+        r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?[-\u2013]\s?)?"
+        r"(?P<day>29|3\d)(?:\s?[-/.]\s?|\s{1,2}th\u00e1ng\s{1,2})(?P<month>0?[1-9]|1[0-2])"
+        r"(?:(?:\s?[-/.]\s?|,?\s{1,2}n\u0103m\s{1,2})(?P<year>\d{4}))?(?![\d%])(?![./-]\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<![\w.,/])(?P<day>29|3\d)\s{1,2}th\u00e1ng\s{1,2}(?P<month>0?[1-9]|1[0-2])"
+        r"(?:,|\s{1,2}n\u0103m)\s{1,2}(?P<year>\d{4})(?!\d)",
+        re.IGNORECASE,
+    ),
+    # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
+    re.compile(
+        r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)(?P<year>)"
+    ),
+    re.compile(
+        r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)\s(?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?![./,-]\d)(?P<year>)"
+    ),
+)
+_LUNAR = re.compile(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", re.IGNORECASE)
+
+
+def impossible(text: str) -> Iterator[Finding]:
+    """Dates on a day that is not there: start, end, reason."""
+    for form in _FORMS:
+        for found in form.finditer(text):
+            year = int(found["year"]) if found["year"] else None
+            reason = almanac.reason(int(found["month"]), int(found["day"]), year)
+            if reason is None or _LUNAR.search(text, *line_around(text, *found.span())):
+                continue
+            yield found.start(), found.end(), reason
