@@ -34,7 +34,7 @@ class Text:
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; the first is 0."""
         if self._starts is None:
-            self._starts = [0, *(found.end() for found in _LINE_END.finditer(self.chars))]
+            self._starts = _line_starts(self.chars)
         return self._starts
 
     @property
@@ -62,6 +62,19 @@ class Text:
         line = self.line_at(offset)
         start = self.line_starts[line - 1]
         return line, 1 + width(self.chars[start:offset], unit)
+
+
+def _line_starts(chars: str) -> list[int]:
+    if "\r" in chars:
+        return [0, *(found.end() for found in _LINE_END.finditer(chars))]
+    starts = [0]
+    find, add = chars.find, starts.append
+    at = find("\n")
+    while at >= 0:
+        at += 1
+        add(at)
+        at = find("\n", at)
+    return starts
 
 
 def width(chars: str, unit: Unit) -> int:

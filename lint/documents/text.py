@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from lint.source import Source
 
-# An address runs to white space or to what cannot stand in one: brackets, quotes and letters outside ASCII.
-_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+", re.IGNORECASE)
+# A scheme stands right before `://`; an address runs to white space or to what cannot stand in one: brackets, quotes and letters outside ASCII.
+LONGEST_SCHEME = 21
+_SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}$")
+_REST = re.compile(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
 
 
 def parse(source: Source, language: str | None = None) -> Document:
@@ -24,6 +26,7 @@ def parse(source: Source, language: str | None = None) -> Document:
 
 def addresses(content: str, start: int = 0, end: int | None = None) -> Iterator[Mask]:
     """Masks over the addresses between two offsets."""
-    if "://" in content:
-        for found in _ADDRESS.finditer(content, start, len(content) if end is None else end):
-            yield Mask(found.start(), found.end(), URL)
+    for rest in _REST.finditer(content, start, len(content) if end is None else end):
+        scheme = _SCHEME.search(content[max(start, rest.start() - LONGEST_SCHEME) : rest.start()])
+        if scheme is not None:
+            yield Mask(rest.start() - len(scheme[0]), rest.end(), URL)

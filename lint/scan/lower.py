@@ -7,14 +7,32 @@ off and repeats there shortened, since the scanner reports every position at whi
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+
 from lint.scan.syntax import EMPTY, MAX_UNICODE, Chars, Either, Repeat, Sequence, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from lint.scan.syntax import Ranges
+
 MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
 WIDE = 200  # characters from which a set counts as wide
+MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
+# Scripts that texts are full of: a set must not take them in just to be shorter.
+COMMON = (
+    (0x20, 0x24F),
+    (0x370, 0x52F),
+    (0x590, 0x6FF),
+    (0x900, 0x97F),
+    (0xE00, 0xE7F),
+    (0x1E00, 0x206F),
+    (0x3000, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xFF00, 0xFFEF),
+)
 SURROGATES = (0xD800, 0xDFFF)
 
 
@@ -87,10 +105,26 @@ def _emit_chars(node: Chars) -> str:
             ranges += [(low, SURROGATES[0] - 1), (SURROGATES[1] + 1, high)]
         else:
             ranges.append((low, high))
-    parts = [_emit_range(low, min(high, MAX_UNICODE)) for low, high in ranges if low <= high]
+    parts = [_emit_range(low, min(high, MAX_UNICODE)) for low, high in _coarse(tuple((low, high) for low, high in ranges if low <= high))]
     if not parts:
         raise Unknown("matches surrogates only")
     return f"[{''.join(parts)}]"
+
+
+@cache
+def _coarse(ranges: Ranges) -> Ranges:
+    """At most :data:`MOST_RANGES` ranges that hold the given ones, with as few common characters more as can be."""
+    if len(ranges) <= MOST_RANGES:
+        return ranges
+    gaps = [(before[1] + 1, after[0]) for before, after in pairwise(ranges)]
+    kept = sorted(sorted(gaps, key=lambda gap: -_weight(*gap))[: MOST_RANGES - 1])
+    bounds = [ranges[0][0], *(bound for start, end in kept for bound in (start - 1, end)), ranges[-1][1]]
+    return tuple(zip(bounds[::2], bounds[1::2], strict=True))
+
+
+def _weight(start: int, end: int) -> int:
+    common = sum(max(0, min(end, high + 1) - max(start, low)) for low, high in COMMON)
+    return end - start + 10_000 * common
 
 
 def _emit_range(low: int, high: int) -> str:
