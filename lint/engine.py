@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lint.rulebook.rule import HouseStyle, Rule
     from lint.scan.sweep import Sweep
 
+    Keep = Callable[[Document, int, int], bool]
+
 SHOWN = 40  # code points of a match that a message repeats
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
 
@@ -59,13 +61,22 @@ class Outcome:
         self.truncated = truncated
 
 
-def check(document: Document, rules: Sequence[Rule], *, assumed: Sequence[str] = (), accelerate: bool = True) -> Outcome:
+def check(
+    document: Document,
+    rules: Sequence[Rule],
+    *,
+    assumed: Sequence[str] = (),
+    accelerate: bool = True,
+    keep: Keep | None = None,
+) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
 
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
     ``accelerate`` allows the multi-pattern scanner for large documents; it changes nothing but the time.
+    ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
+    evidence for verdicts either.
     """
-    examination = Examination(rules, accelerate=accelerate)
+    examination = Examination(rules, accelerate=accelerate, keep=keep)
     examination.feed(document)
     return examination.finish(lambda: iter((document,)), assumed)
 
@@ -73,8 +84,9 @@ def check(document: Document, rules: Sequence[Rule], *, assumed: Sequence[str] =
 class Examination:
     """The rules at work on one file: feed it the file's pieces in order, then let it finish."""
 
-    def __init__(self, rules: Sequence[Rule], *, accelerate: bool = True) -> None:
+    def __init__(self, rules: Sequence[Rule], *, accelerate: bool = True, keep: Keep | None = None) -> None:
         self._rules = rules
+        self._counts = keep
         self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
         self._readers: dict[str, Reader] = {}
         self._kept: dict[str, list[Diagnostic]] = {}
@@ -127,6 +139,8 @@ class Examination:
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
         text = document.view(rule.scope)
         for match in _leftmost_longest(matches):
+            if self._counts is not None and not self._counts(document, match.start, match.end):
+                continue
             around = document.surroundings(match.start, match.end)
             if rule.mention and is_mention(text, match.start, match.end, rule.mention, *around):
                 continue

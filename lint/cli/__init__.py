@@ -1,37 +1,109 @@
-"""The command line (provisional)."""
-from __future__ import annotations
-import sys, os, json
+"""The command line: arguments in, exit status out (DESIGN: "The command")."""
 
-def main() -> int:
-    argv = sys.argv[1:]
-    from lint.rulebook import own_rules
-    if argv[:2] == ["rules", "test"]:
-        from pathlib import Path
-        from lint.contract import Contract
-        from lint.rulebook.compile import compile_rules
-        from lint.rulebook.load import load_folders
-        loaded = load_folders([Path(own_rules())]); contract = Contract(compile_rules(loaded).rules)
-        bad = 0
-        for rule in loaded:
-            if argv[2:] and not any(a in (rule.id, rule.id.partition("/")[0]) for a in argv[2:]): continue
-            for f in contract.failures(rule):
-                bad += 1; print(f"{f.place}: {f.rule}: {f.what}")
-        print("failures:", bad); return int(bad > 0)
-    from lint.rulebook.store import fetch
-    from lint.source import decode
-    from lint.documents import parse, format_of
-    from lint.engine import check
-    rules = [r for r in fetch([own_rules()]).rules if r.default]
-    for arg in [a for a in argv[1:] if not a.startswith("-")]:
-        paths = [os.path.join(d, f) for d, _, fs in os.walk(arg) for f in fs] if os.path.isdir(arg) else [arg]
-        for path in sorted(paths):
-            doc = parse(decode(path, open(path, "rb").read()), format_of(path) or "text")
-            out = check(doc, rules)
-            for f in out.failures: print(path, f, file=sys.stderr)
-            for d in out.diagnostics:
-                line, col = doc.source.text.position(d.start)
-                if "--output-format=jsonl" in argv:
-                    print(json.dumps({"kind": "finding", "path": path, "line": line, "column": col, "offset": d.start, "end_offset": d.end, "rule": d.rule, "severity": d.severity.label, "message": d.message, "text": d.text[:200], "language": d.language}, ensure_ascii=True))
-                else:
-                    print(f"{path}:{line}:{col}: {d.severity.label}: {d.rule} {d.message}")
-    return 0
+from __future__ import annotations
+
+import sys
+
+from lint.cli.options import ALIASES, COMMANDS
+from lint.cli.scan import scan
+from lint.errors import CannotStart
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COULD_NOT_START, INCOMPLETE, INTERRUPTED = 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that the words say; the exit status. Never raises but for a bug."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _flushed(_run(words))
+    except CannotStart as error:
+        return _say(str(error), COULD_NOT_START)
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _drop_output()
+        return INCOMPLETE
+    except OSError as error:  # the report could not be written: a full disk, mostly
+        _drop_output()
+        return _say(f"cannot write the report: {error.strerror or error}", INCOMPLETE)
+
+
+def _run(words: list[str]) -> int:
+    if not words or words[0] in ("-h", "--help", "help", "-V", "--version"):
+        return _about(words)
+    name, rest = _command(words)
+    command = COMMANDS[name]
+    scanned = scan(command, rest)
+    if scanned is None:
+        from lint.cli.parser import parse
+
+        try:
+            scanned = parse(name, command, rest)
+        except SystemExit:  # argparse has printed the help
+            return 0
+    given, plain = scanned
+    if command.module == "check":
+        from lint.cli.check import run
+
+        return run(given, plain)
+    if command.module == "init":
+        from lint.cli.init import run as run_init
+
+        return run_init()
+    from lint.cli.rules import run as run_rules
+
+    return run_rules(name, given, plain)
+
+
+def _command(words: list[str]) -> tuple[str, list[str]]:
+    name = ALIASES.get(words[0], words[0])
+    longer = " ".join(words[:2])
+    if longer in COMMANDS:
+        return longer, words[2:]
+    if name in COMMANDS:
+        return name, words[1:]
+    from lint.cli.parser import refuse
+
+    refuse(words)
+
+
+def _about(words: list[str]) -> int:
+    if words and words[0] in ("-V", "--version"):
+        from lint.version import VERSION
+
+        sys.stdout.write(f"xnumx {VERSION}\n")
+        return 0
+    from lint.cli.parser import print_help
+
+    status = print_help()
+    return status if words else COULD_NOT_START
+
+
+def _flushed(status: int) -> int:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return status
+
+
+def _say(message: str, status: int) -> int:
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(f"xnumx: {message}\n")
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            pass
+    return status
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from flushing into a stream that takes no more, and complaining of it, at exit."""
+    import os
+
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass

@@ -15,6 +15,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from lint.errors import CannotStart
+
 Key = tuple[str | int, ...]
 
 MAX_CHARACTERS = 400_000
@@ -22,7 +24,7 @@ MAX_DEPTH = 24
 _SPACES = re.compile(r"^[ ]*(?:- +)*", re.MULTILINE)
 
 
-class RuleFileError(Exception):
+class RuleFileError(CannotStart):
     """A rule or configuration file that cannot be used; ``str()`` is ``path:line:column: what is wrong``."""
 
     def __init__(self, path: Path, message: str, line: int = 1, column: int = 1) -> None:

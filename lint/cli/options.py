@@ -1,0 +1,254 @@
+"""Every command and option, as data: what :mod:`lint.cli.scan` and :mod:`lint.cli.parser` are both made from.
+
+Imports nothing that a check of one small file does not need.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    Kind = Literal["flag", "value", "list", "number"]
+
+SEVERITIES = ("error", "warning", "info")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjsonl", "matcher")
+COLORS = ("auto", "always", "never")
+COLUMN_UNITS = ("codepoint", "utf16", "byte", "display")
+
+
+class Option:
+    """One option. ``kind``: a ``flag`` takes no value, a ``list`` several with commas between, and adds up."""
+
+    __slots__ = ("choices", "group", "help", "key", "kind", "metavar", "names")
+
+    def __init__(
+        self,
+        names: str,
+        help: str,
+        group: str,
+        *,
+        kind: Kind = "flag",
+        metavar: str = "",
+        choices: Sequence[str] = (),
+        key: str = "",
+    ) -> None:
+        self.names = names.split()
+        self.key = key or self.names[0].lstrip("-").replace("-", "_")
+        self.kind = kind
+        self.help = help
+        self.group = group
+        self.metavar = metavar
+        self.choices = choices
+
+
+class Command:
+    """One command. ``arguments`` is the metavar of its positional arguments; ``most`` how many of them there may be."""
+
+    __slots__ = ("arguments", "about", "epilog", "least", "module", "most", "options", "summary")
+
+    def __init__(
+        self,
+        module: str,
+        summary: str,
+        about: str,
+        arguments: str,
+        options: Sequence[Option],
+        *,
+        least: int = 0,
+        most: int = 1_000_000,
+        epilog: str = "",
+    ) -> None:
+        self.module = module
+        self.summary = summary
+        self.about = about
+        self.arguments = arguments
+        self.options = options
+        self.least = least
+        self.most = most
+        self.epilog = epilog
+
+
+RULES, FILES, TEXT, OUTPUT, CONFIG = (
+    "which rules",
+    "which files",
+    "how text is read",
+    "what is printed",
+    "configuration",
+)
+
+_CONFIG_OPTIONS = (
+    Option("--config", "use this file instead of looking for one", CONFIG, kind="value", metavar="FILE"),
+    Option("--isolated", "read no configuration file", CONFIG),
+)
+
+CHECK_OPTIONS = (
+    Option("--select", "run these rules only: ids, packs, or ALL", RULES, kind="list", metavar="RULES"),
+    Option("--ignore", "leave these rules out", RULES, kind="list", metavar="RULES"),
+    Option("--extend-select", "run these rules too", RULES, kind="list", metavar="RULES"),
+    Option(
+        "--per-file-ignores",
+        "leave rules out in some files: PATTERN:RULE",
+        RULES,
+        kind="list",
+        metavar="PATTERN:RULE",
+    ),
+    Option("--ignore-suppressions", "report findings that a comment in the file suppresses", RULES),
+    Option(
+        "--exclude",
+        "leave these files and folders out, instead of the usual ones",
+        FILES,
+        kind="list",
+        metavar="PATTERNS",
+    ),
+    Option("--extend-exclude", "leave these files and folders out too", FILES, kind="list", metavar="PATTERNS"),
+    Option("--extend-include", "check these files too, as plain text", FILES, kind="list", metavar="PATTERNS"),
+    Option("--force-exclude", "let includes and excludes decide on files named on the command line too", FILES),
+    Option("--no-respect-gitignore", "check files that git ignores too", FILES),
+    Option(
+        "--stdin-filename",
+        "the name of what '-' reads: decides format and configuration",
+        FILES,
+        kind="value",
+        metavar="PATH",
+    ),
+    Option("--max-file-size", "refuse larger files (default 100; 0 for no limit)", FILES, kind="number", metavar="MB"),
+    Option("--language", "the language of the files, as ja or zh-Hant", TEXT, kind="value", metavar="TAG"),
+    Option(
+        "--encoding",
+        "the encoding of files without a byte order mark (default utf-8)",
+        TEXT,
+        kind="value",
+        metavar="NAME",
+    ),
+    Option(
+        "--output-format -f --format",
+        "default: github in GitHub Actions, else full",
+        OUTPUT,
+        kind="value",
+        metavar="FORMAT",
+        choices=FORMATS,
+    ),
+    Option(
+        "--output-file -o", "write the report there instead of to standard output", OUTPUT, kind="value", metavar="FILE"
+    ),
+    Option(
+        "--show",
+        "the least severity to print (default warning)",
+        OUTPUT,
+        kind="value",
+        metavar="LEVEL",
+        choices=SEVERITIES,
+    ),
+    Option("--statistics", "print how often each rule found something, instead of what it found", OUTPUT),
+    Option(
+        "--column-unit",
+        "what columns count in full and concise (default codepoint)",
+        OUTPUT,
+        kind="value",
+        metavar="UNIT",
+        choices=COLUMN_UNITS,
+    ),
+    Option(
+        "--color",
+        "auto, always or never; auto heeds NO_COLOR and FORCE_COLOR",
+        OUTPUT,
+        kind="value",
+        metavar="WHEN",
+        choices=COLORS,
+    ),
+    Option("--quiet -q", "print no summary", OUTPUT),
+    Option("--verbose -v", "say which files are checked and which are passed over, and why", OUTPUT),
+    Option(
+        "--fail-on",
+        "the least severity that fails the run (default warning)",
+        OUTPUT,
+        kind="value",
+        metavar="LEVEL",
+        choices=SEVERITIES,
+    ),
+    Option("--max-warnings", "let as many warnings pass", OUTPUT, kind="number", metavar="N"),
+    Option("--exit-zero", "exit with 0 even if there are findings", OUTPUT),
+    *_CONFIG_OPTIONS,
+    Option("--show-files", "print the files that would be checked, and stop", CONFIG),
+    Option("--show-settings", "print the settings of the first file, and stop", CONFIG),
+)
+
+CHECK = Command(
+    "check",
+    "find corrupted text in files",
+    "Find text that cannot be right: numbers that a translation lost, dates that do not exist, broken characters.",
+    "PATH",
+    CHECK_OPTIONS,
+    epilog="""\
+PATH is a file, a folder (default: the one you are in) or '-' for standard input.
+
+exit status: 0 nothing found, 1 findings at the failing level, 2 could not start (usage, configuration,
+no such path), 3 something could not be checked, 130 interrupted
+
+examples:
+  xnumx check                              everything here that git does not ignore
+  xnumx check --show=info article.md       with the weak evidence too
+  xnumx check -f jsonl docs | jq .rule     one object a line, for programs
+  xnumx check --select date,number -       standard input, two packs of rules""",
+)
+
+COMMANDS: dict[str, Command] = {
+    "check": CHECK,
+    "rule": Command(
+        "rules",
+        "explain a rule",
+        "Say what a rule finds, why that is wrong, how it is decided, and what it leaves alone.",
+        "ID",
+        (Option("--all", "explain every rule", RULES), *_CONFIG_OPTIONS),
+    ),
+    "rules": Command(
+        "rules",
+        "list the rules, or work on them (rules test, rules new, rules schema)",
+        "List every rule there is: ours and those of the configuration's rule-paths.",
+        "",
+        (Option("--json", "print one JSON array", OUTPUT), *_CONFIG_OPTIONS),
+        most=0,
+        epilog="further commands: xnumx rules test, xnumx rules new, xnumx rules schema",
+    ),
+    "rules test": Command(
+        "rules",
+        "check rules against their own examples",
+        "Check that rules keep the contract: every marked span found, nothing else, and in time.",
+        "PATH",
+        _CONFIG_OPTIONS,
+        epilog="PATH is a rule file, a folder of rules, a rule's id or a pack; default: every rule there is.",
+    ),
+    "rules new": Command(
+        "rules",
+        "write the skeleton of a new rule",
+        "Write rules/PACK/NAME.yaml, ready to be filled in.",
+        "PACK/NAME",
+        (
+            Option(
+                "--folder", "the folder of rules (default: rule-paths, else rules)", FILES, kind="value", metavar="DIR"
+            ),
+            *_CONFIG_OPTIONS,
+        ),
+        least=1,
+        most=1,
+    ),
+    "rules schema": Command(
+        "rules",
+        "print the JSON schema of rule files, for editors",
+        "Print the JSON schema of rule files, by which an editor completes and checks them.",
+        "",
+        (Option("--output-file -o", "write it there", OUTPUT, kind="value", metavar="FILE"),),
+        most=0,
+    ),
+    "init": Command(
+        "init",
+        "write a commented xnumx.toml",
+        "Write a commented xnumx.toml into this folder and show how to run xnumx on every commit.",
+        "",
+        (),
+        most=0,
+    ),
+}
+ALIASES = {"lint": "check"}

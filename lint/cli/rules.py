@@ -1,0 +1,163 @@
+"""``xnumx rule``, ``xnumx rules`` and what works on rules: ``rules test``, ``rules new``, ``rules schema``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from lint.cli.check import root_config
+from lint.errors import CannotStart, did_you_mean, visible
+from lint.rulebook import own_rules
+from lint.settings import rule_folders
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.cli.scan import Given
+    from lint.rulebook.load import LoadedRule
+
+
+def run(name: str, given: Given, plain: list[str]) -> int:
+    """Run one of the commands about rules."""
+    if name == "rules schema":
+        return _schema(given)
+    folders = rule_folders(root_config(given))
+    if name == "rule":
+        return _explain(folders, plain, everything="all" in given)
+    if name == "rules test":
+        return _test(folders, plain)
+    if name == "rules new":
+        from lint.cli.new import write_skeleton
+
+        return write_skeleton(plain[0], _folder_for_new(given, folders))
+    return _list(folders, as_json="json" in given)
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _explain(folders: list[str], names: list[str], *, everything: bool) -> int:
+    from lint.rulebook.pages import load_all, load_one, page
+
+    if not names and not everything:
+        raise CannotStart("name a rule, as in 'xnumx rule date/impossible', or say --all; 'xnumx rules' lists them")
+    loaded = load_all(folders) if everything else [load_one(folders, name) for name in names]
+    _print("\n".join(page(one) for one in loaded))
+    return 0
+
+
+def _list(folders: list[str], *, as_json: bool) -> int:
+    from lint.rulebook.pages import load_all
+
+    loaded = load_all(folders)
+    if as_json:
+        import json
+
+        _print(json.dumps([_as_data(one) for one in loaded], ensure_ascii=False, indent=1) + "\n")
+        return 0
+    width = max((len(one.id) for one in loaded), default=0)
+    for one in loaded:
+        severity = one.rule.severity if one.rule.default is True else "off"
+        _print(f"{one.id:<{width}}  {severity:<7}  {one.rule.summary}\n")
+    return 0
+
+
+def _as_data(loaded: LoadedRule) -> dict[str, object]:
+    rule = loaded.rule
+    return {
+        "id": loaded.id,
+        "pack": loaded.id.partition("/")[0],
+        "summary": rule.summary,
+        "severity": rule.severity,
+        "default": rule.default,
+        "kind": rule.kind,
+        "languages": rule.languages,
+        "formats": rule.formats,
+        "fix": None if rule.fix is None else "suggest" if rule.fix.suggest else rule.fix.safety,
+        "aliases": rule.aliases,
+        "explanation": rule.explanation,
+        "references": rule.references,
+    }
+
+
+def _test(folders: list[str], names: list[str]) -> int:
+    from lint.contract import Contract
+    from lint.rulebook.compile import compile_rules
+    from lint.rulebook.load import load_folders
+
+    folders = [*folders, *(folder for folder in _more_folders(names) if folder not in folders)]
+    loaded = load_folders([Path(folder) for folder in folders])
+    wanted = _wanted(loaded, names)
+    contract = Contract(compile_rules(loaded).rules)
+    broken = 0
+    for rule in wanted:
+        for failed in contract.failures(rule):
+            broken += 1
+            _print(f"{visible(failed.place)}: {failed.rule}: {failed.what}\n")
+    kept = f"{len(wanted)} rule{'s' if len(wanted) != 1 else ''} tested"
+    _print(
+        f"{kept}, {broken} promise{'s' if broken != 1 else ''} broken\n" if broken else f"{kept}, all promises kept\n"
+    )
+    return 1 if broken else 0
+
+
+def _more_folders(names: Sequence[str]) -> list[str]:
+    """Folders of rules that the paths lie in: ``rules``, ``rules/pack`` and ``rules/pack/name.yaml`` all mean ``rules``."""
+    folders = []
+    for name in filter(os.path.exists, names):
+        path = os.path.realpath(name)
+        if path.endswith(".yaml"):
+            path = os.path.dirname(os.path.dirname(path))
+        elif any(entry.endswith(".yaml") and entry[0] not in "._" for entry in os.listdir(path)):
+            path = os.path.dirname(path)
+        if path != os.path.realpath(own_rules()) and path not in folders:
+            folders.append(path)
+    return folders
+
+
+def _wanted(loaded: list[LoadedRule], names: Sequence[str]) -> list[LoadedRule]:
+    if not names:
+        return loaded
+    wanted: dict[str, LoadedRule] = {}
+    for name in names:
+        found = [one for one in loaded if _is_meant(one, name)]
+        if not found:
+            known = {word for one in loaded for word in (one.id, one.id.partition("/")[0])}
+            raise CannotStart(f"no rule, pack or rule file named '{name}'{did_you_mean(name, sorted(known))}")
+        wanted.update((one.id, one) for one in found)
+    return list(wanted.values())
+
+
+def _is_meant(loaded: LoadedRule, name: str) -> bool:
+    if name in (loaded.id, *loaded.id.split("/")):
+        return True
+    if not os.path.exists(name):
+        return False
+    file, path = os.path.realpath(loaded.file.path), os.path.realpath(name)
+    return file == path or file.startswith(path + os.sep)
+
+
+def _folder_for_new(given: Given, folders: list[str]) -> str:
+    folder = given.get("folder")
+    if isinstance(folder, str):
+        return folder
+    return folders[1] if len(folders) > 1 else "rules"
+
+
+def _schema(given: Given) -> int:
+    from lint.rulebook.jsonschema import rule_schema
+
+    text = rule_schema()
+    path = given.get("output_file")
+    if not isinstance(path, str):
+        _print(text)
+        return 0
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise CannotStart(f"{visible(path)}: cannot be written: {error.strerror}") from error
+    return 0

@@ -1,0 +1,233 @@
+"""Configuration files: where they are found, how they are read, and what they may say.
+
+For each file the nearest of ``.xnumx.toml``, ``xnumx.toml`` and ``pyproject.toml`` (with a ``[tool.xnumx]``) counts, up
+to the folder that holds ``.git``. Files are not merged, but by ``extend = "path"``: there, keys named ``extend-…`` add
+up and others replace. Paths and patterns are relative to the folder of the file that says them.
+
+Nothing here is imported from outside unless a configuration file exists.
+"""
+
+from __future__ import annotations
+
+import os
+
+from lint.errors import CannotStart, did_you_mean, visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAMES = (".xnumx.toml", "xnumx.toml", "pyproject.toml")
+SEVERITIES = ("error", "warning", "info")
+_LISTS = (
+    "select",
+    "ignore",
+    "extend-select",
+    "ignore-regex",
+    "allowed",
+    "languages",
+    "rule-paths",
+    "exclude",
+    "extend-exclude",
+    "extend-include",
+)
+_WORDS = ("language", "fail-on", "show", "output-format", "extend")
+KEYS = (*_LISTS, *_WORDS, "per-file-ignores")
+_PATTERNS = ("exclude", "extend-exclude", "extend-include")
+MOST_EXTENDS = 20
+
+
+class Config:
+    """What one configuration file says. ``values`` has the keys of the file; patterns and paths carry their folder.
+
+    ``path`` is None where there is no file. A pattern is kept as ``(folder, pattern)``, an entry of
+    ``per-file-ignores`` as ``(folder, pattern, rules)``, a rule path as an absolute path.
+    """
+
+    __slots__ = ("folder", "path", "values")
+
+    def __init__(self, folder: str, path: str | None = None, values: Mapping[str, object] | None = None) -> None:
+        self.folder = folder
+        self.path = path
+        self.values: dict[str, object] = dict(values or {})
+
+    def words(self, key: str) -> list[str] | None:
+        """A list of words, or None where the file does not say it."""
+        return self.values.get(key)  # type: ignore[return-value]
+
+    def word(self, key: str) -> str | None:
+        """One word, or None where the file does not say it."""
+        return self.values.get(key)  # type: ignore[return-value]
+
+    def patterns(self, key: str) -> list[tuple[str, str]] | None:
+        """Patterns with the folders that they are relative to, or None where the file does not say it."""
+        return self.values.get(key)  # type: ignore[return-value]
+
+    def per_file_ignores(self) -> list[tuple[str, str, list[str]]]:
+        """Folder, pattern and rules of each entry of ``per-file-ignores``."""
+        return self.values.get("per-file-ignores", [])  # type: ignore[return-value]
+
+    def error(self, key: str, message: str) -> CannotStart:
+        """An error about what the file says under a key, told at its line."""
+        if self.path is None:
+            return CannotStart(message)
+        return CannotStart(f"{_place(self.path, key)}: {message}")
+
+
+class Configs:
+    """The configuration of any file, each folder looked at once."""
+
+    def __init__(self, fixed: Config | None = None) -> None:
+        self._fixed = fixed
+        self._folders: dict[str, Config | None] = {}
+        self._none = Config(os.getcwd())
+
+    def of(self, path: str) -> Config:
+        """The configuration that counts for a file; raises CannotStart where it cannot be used."""
+        return self.of_folder(os.path.dirname(os.path.abspath(path)))
+
+    def of_folder(self, folder: str) -> Config:
+        """The configuration that counts for the files of a folder (an absolute path)."""
+        if self._fixed is not None:
+            return self._fixed
+        return self._nearest(folder) or self._none
+
+    def _nearest(self, folder: str) -> Config | None:
+        above: list[str] = []
+        found: Config | None = None
+        while True:
+            if folder in self._folders:
+                found = self._folders[folder]
+                break
+            above.append(folder)
+            found = find(folder)
+            parent = os.path.dirname(folder)
+            if found is not None or parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+                break
+            folder = parent
+        for passed in above:
+            self._folders[passed] = found
+        return found
+
+
+def find(folder: str) -> Config | None:
+    """The configuration that stands in a folder itself, if any."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            config = read(path, required=name != "pyproject.toml")
+            if config is not None:
+                return config
+    return None
+
+
+def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
+    """The configuration in a file. None for a ``pyproject.toml`` without ``[tool.xnumx]`` that is not ``required``."""
+    path = os.path.abspath(path)
+    folder, name = os.path.split(path)
+    try:
+        with open(path, "rb") as file:
+            text = file.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise CannotStart(f"{visible(path)}: cannot be read: {reason}") from error
+    if name == "pyproject.toml" and not required and "xnumx" not in text:
+        return None
+    table: object = _parse(path, text)
+    if name == "pyproject.toml":
+        tool = table.get("tool")  # type: ignore[attr-defined]
+        table = tool.get("xnumx") if isinstance(tool, dict) else None
+        if table is None and not required:
+            return None
+    if not isinstance(table, dict):
+        raise CannotStart(f"{visible(path)}: there is no table [tool.xnumx]")
+    values = _checked(path, folder, table)
+    base = values.pop("extend", None)
+    return Config(folder, path, _extended(path, folder, base, values, depth) if isinstance(base, str) else values)
+
+
+def _parse(path: str, text: str) -> dict[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CannotStart(f"{visible(path)}: not TOML: {error}") from error
+    except RecursionError as error:
+        raise CannotStart(f"{visible(path)}: nested too deeply") from error
+
+
+def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> dict[str, object]:
+    if depth >= MOST_EXTENDS:
+        raise CannotStart(f"{_place(path, 'extend')}: files extend one another in a circle")
+    below = read(os.path.join(folder, os.path.expanduser(base)), depth=depth + 1)
+    assert below is not None
+    merged = dict(below.values)
+    for key, value in values.items():
+        if key.startswith("extend-") and isinstance(value, list):
+            merged[key] = [*merged.get(key, []), *value]  # type: ignore[misc]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in KEYS:
+            raise CannotStart(f"{_place(path, key)}: unknown key '{visible(key)}'{did_you_mean(key, KEYS)}")
+        wrong = _wrong(key, value)
+        if wrong:
+            raise CannotStart(f"{_place(path, key)}: '{key}' must be {wrong}")
+        values[key] = _anchored(key, value, folder)
+    return values
+
+
+def _wrong(key: str, value: object) -> str:
+    """What the value of a key should have been; empty where it is fine."""
+    if key == "per-file-ignores":
+        fine = isinstance(value, dict) and all(_is_words(rules) for rules in value.values())
+        return "" if fine else 'a table from patterns to lists of rules, as { "*.md" = ["date"] }'
+    if key in _LISTS:
+        return "" if _is_words(value) else f'a list of strings, as {key} = ["…"]'
+    if not isinstance(value, str):
+        return "a string"
+    if key in ("fail-on", "show") and value not in SEVERITIES:
+        return f"one of {', '.join(SEVERITIES)}, not '{visible(value)}'"
+    return ""
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _anchored(key: str, value: object, folder: str) -> object:
+    if key == "per-file-ignores":
+        return [(folder, pattern, rules) for pattern, rules in value.items()]  # type: ignore[attr-defined]
+    if key == "rule-paths":
+        return [os.path.normpath(os.path.join(folder, path)) for path in value]  # type: ignore[attr-defined]
+    if key in _PATTERNS:
+        return [(folder, pattern) for pattern in value]  # type: ignore[attr-defined]
+    return value
+
+
+def _place(path: str, key: str) -> str:
+    """``path:line`` of a key, found again in the text since tomllib tells no places; ``path`` where that fails."""
+    import re
+
+    shown = visible(os.path.relpath(path)) if path.startswith(os.getcwd() + os.sep) else visible(path)
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return shown
+    start = 0
+    if os.path.basename(path) == "pyproject.toml":
+        table = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
+        start = table.start() if table else 0
+    name = re.escape(key)
+    found = re.compile(rf"^\s*(?:\[[^\]\n]*)?[\"']?{name}[\"']?\s*[\]=.]", re.MULTILINE).search(text, start)
+    if found is None:
+        return shown
+    at = found.end() - len(found[0].lstrip())
+    return f"{shown}:{text.count(chr(10), 0, at) + 1}"

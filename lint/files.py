@@ -1,0 +1,212 @@
+"""Which files a run looks at, and their bytes.
+
+A folder is walked: with git's own list where it lies in a git repository, else folder by folder with the ``.gitignore``
+files on the way. A walk takes the suffixes that have a document module and what ``extend-include`` names, passes over
+links that lead out of the folder, and follows no link to a folder. A file named by a person is taken whatever it is
+called. Each file is taken once.
+
+Only regular files are read: what else has a name (pipes, sockets, devices) can hang or never end.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from lint.documents import FORMATS
+from lint.errors import CannotStart, visible
+from lint.patterns import Patterns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Places = Sequence[tuple[str, str]]  # patterns, each with the folder that it is relative to
+    Note = Callable[[str], None]
+
+STDIN = "-"
+STDIN_SHOWN = "<stdin>"
+# Folders that hold what tools made or fetched; `exclude` replaces the list.
+EXCLUDED = frozenset(
+    ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox .venv "
+    ".vscode __pycache__ __pypackages__ _build build dist node_modules site-packages venv".split()
+)
+MAX_BYTES = 100_000_000
+_REASONS = {
+    stat.S_IFIFO: "a pipe, not a regular file",
+    stat.S_IFSOCK: "a socket, not a regular file",
+    stat.S_IFCHR: "a device, not a regular file",
+    stat.S_IFBLK: "a device, not a regular file",
+}
+
+
+class NotRead(Exception):
+    """A file that could not be read; ``str()`` is the reason. ``gone`` says that it is no longer there."""
+
+    def __init__(self, reason: str, *, gone: bool = False) -> None:
+        super().__init__(reason)
+        self.gone = gone
+
+
+class Target:
+    """A file to look at: ``path`` as it is opened, ``shown`` as it is reported, ``named`` by a person or walked to."""
+
+    __slots__ = ("named", "path", "shown")
+
+    def __init__(self, path: str, shown: str, *, named: bool) -> None:
+        self.path = path
+        self.shown = shown
+        self.named = named
+
+
+class Scope:
+    """What of a folder's files is taken. ``exclude`` None stands for the usual folders of tools."""
+
+    __slots__ = ("_exclude", "_include", "_standard")
+
+    def __init__(self, exclude: Places | None, more: Places, include: Places) -> None:
+        self._standard = exclude is None
+        self._exclude = Patterns((*(exclude or ()), *more))
+        self._include = Patterns(include)
+
+    def takes(self, path: str, top: str) -> bool:
+        """Whether the file at an absolute path is taken, in a walk that starts at ``top``."""
+        if os.path.splitext(path)[1].lower() not in FORMATS and not self._include.match(path):
+            return False
+        return not self.excludes(path, top, folder=False)
+
+    def excludes(self, path: str, top: str, *, folder: bool = True) -> bool:
+        """Whether a folder (or file) is left out, in a walk that starts at ``top``."""
+        if self._standard and path.startswith(top) and not EXCLUDED.isdisjoint(path[len(top) :].split(os.sep)):
+            return True
+        return self._exclude.match(path, folder=folder)
+
+
+class Finder:
+    """Finds the files below the paths that a person names."""
+
+    def __init__(self, scope_of: Callable[[str], Scope], *, force_exclude: bool, gitignore: bool, note: Note) -> None:
+        self._scope_of = scope_of
+        self._force_exclude = force_exclude
+        self._gitignore = gitignore
+        self._note = note
+        self._here = os.getcwd()
+        self._seen: set[tuple[int, int] | str] = set()
+
+    def find(self, paths: Sequence[str]) -> Iterator[Target | tuple[str, str]]:
+        """The files, and ``(shown, reason)`` for what cannot be read; raises CannotStart for what is not there.
+
+        All the paths are looked at before the first file comes, so that a mistyped one stops the run at once.
+        """
+        kinds = [(path, self._mode(path)) for path in paths]
+        for path, mode in kinds:
+            shown = self.shown(path)
+            if isinstance(mode, str):
+                yield shown, mode
+            elif stat.S_ISDIR(mode):
+                yield from self._walk(path)
+            elif self._force_exclude and not self._takes(path):
+                self._note(f"{visible(shown)}: passed over: excluded, or not a known kind of text")
+            elif not stat.S_ISREG(mode):
+                yield shown, _REASONS.get(stat.S_IFMT(mode), "not a regular file")
+            elif len(kinds) == 1 or self._is_new(path):
+                yield Target(path, shown, named=True)
+
+    def _mode(self, path: str) -> int | str:
+        try:
+            return os.stat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+            raise CannotStart(f"{visible(path)}: no such file or folder") from error
+        except OSError as error:
+            return reason(error)
+
+    def _takes(self, path: str) -> bool:
+        full = os.path.abspath(path)
+        return self._scope_of(os.path.dirname(full)).takes(full, self._here)
+
+    def shown(self, path: str) -> str:
+        """The path as reports show it: relative where it lies below the working folder, ``/`` between its parts."""
+        path = os.path.normpath(path)
+        if os.path.isabs(path) and path.startswith(self._here + os.sep):
+            path = path[len(self._here) + 1 :]
+        return path.replace(os.sep, "/")
+
+    def _is_new(self, path: str) -> bool:
+        """Whether this file has not come yet under this or another name (hard links count as files of their own)."""
+        found = os.stat(path)
+        key = (found.st_dev, found.st_ino) if found.st_nlink == 1 else os.path.realpath(path)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+    def _walk(self, folder: str) -> Iterator[Target | tuple[str, str]]:
+        from lint.walk import walk
+
+        top = os.path.abspath(folder)
+        root = os.path.realpath(folder)
+        prefix = os.path.normpath(folder)
+        broken: list[tuple[str, str]] = []
+
+        def excludes(path: str) -> bool:
+            return self._scope_of(path).excludes(path, top)
+
+        for below in walk(top, excludes, gitignore=self._gitignore, broken=broken):
+            full = os.path.join(top, below)
+            if not self._scope_of(os.path.dirname(full)).takes(full, top):
+                continue
+            path = below if prefix == "." else os.path.join(prefix, below)
+            try:
+                if self._is_within(path, root) and self._is_new(path):
+                    yield Target(path, self.shown(path), named=False)
+            except FileNotFoundError:
+                self._note(f"{visible(path)}: passed over: not there any more, or a link to nothing")
+            except OSError as error:
+                yield self.shown(path), reason(error)
+        for path, why in broken:
+            yield self.shown(path), why
+
+    def _is_within(self, path: str, root: str) -> bool:
+        """Whether a walk of ``root`` takes what stands there: a regular file, or a link to one below the root."""
+        mode = os.lstat(path).st_mode
+        if not stat.S_ISLNK(mode):
+            return stat.S_ISREG(mode)
+        if not os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep):
+            self._note(f"{visible(path)}: passed over: a link that leads out of the folder")
+            return False
+        return stat.S_ISREG(os.stat(path).st_mode)
+
+
+def read(path: str, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a regular file of at most so many bytes (0: any number); raises NotRead."""
+    try:
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        )
+    except OSError as error:
+        raise NotRead(reason(error), gone=isinstance(error, FileNotFoundError)) from error
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotRead(_REASONS.get(stat.S_IFMT(found.st_mode), "not a regular file"))
+        if most and found.st_size > most:
+            raise NotRead(too_large(most))
+        with open(handle, "rb", closefd=False) as file:
+            data = file.read(most + 1) if most else file.read()
+    except OSError as error:
+        raise NotRead(reason(error)) from error
+    finally:
+        os.close(handle)
+    if most and len(data) > most:
+        raise NotRead(too_large(most))
+    return data
+
+
+def too_large(most: int) -> str:
+    """Why a file of more bytes is not read."""
+    return f"larger than {most // 1_000_000} MB; raise --max-file-size to check it"
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, in its own words."""
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,78 @@
+"""Which paths a list of patterns names, in the words of ``.gitignore``.
+
+Plain names and ``*.suffix`` are decided here, since most lists hold nothing else; the rest is left to pathspec, whose
+import costs more than the check of a small file.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pathspec import GitIgnoreSpec
+
+_SPECIAL = frozenset("*?[]!\\/# ")
+
+
+class Patterns:
+    """Patterns, each relative to a folder. :meth:`match` takes absolute paths."""
+
+    __slots__ = ("_folders",)
+
+    def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
+        by_folder: dict[str, list[str]] = {}
+        for folder, pattern in patterns:
+            by_folder.setdefault(folder, []).append(pattern)
+        self._folders = [(folder, _Group(lines)) for folder, lines in by_folder.items()]
+
+    def over(self, folder: str, lines: Iterable[str]) -> Patterns:
+        """These patterns and more of one folder, which may take back (``!``) only each other."""
+        both = Patterns(())
+        both._folders = [*self._folders, (folder, _Group(list(lines)))]
+        return both
+
+    def match(self, path: str, *, folder: bool = False) -> bool:
+        """Whether a pattern names the path or a folder above it; ``folder`` says that the path is itself one."""
+        for base, group in self._folders:
+            if path.startswith(base + os.sep) or base == os.sep:
+                below = path[len(base.rstrip(os.sep)) + 1 :]
+                if group.match(below.replace(os.sep, "/"), folder):
+                    return True
+        return False
+
+
+class _Group:
+    __slots__ = ("_endings", "_names", "_rest", "_spec")
+
+    def __init__(self, lines: list[str]) -> None:
+        self._names: set[str] = set()
+        self._endings: list[str] = []
+        self._rest: list[str] = []
+        self._spec: GitIgnoreSpec | None = None
+        if any(line.startswith("!") for line in lines):  # there the order of the lines matters
+            self._rest = lines
+            return
+        for line in filter(None, lines):
+            if not _SPECIAL & set(line):
+                self._names.add(line)
+            elif line.startswith("*.") and not _SPECIAL & set(line[1:]):
+                self._endings.append(line[1:])
+            else:
+                self._rest.append(line)
+
+    def match(self, below: str, folder: bool) -> bool:
+        parts = below.split("/")
+        if not self._names.isdisjoint(parts):
+            return True
+        if self._endings and any(part.endswith(ending) for part in parts for ending in self._endings):
+            return True
+        if not self._rest:
+            return False
+        if self._spec is None:
+            from pathspec import GitIgnoreSpec
+
+            self._spec = GitIgnoreSpec.from_lines(self._rest)
+        return self._spec.match_file(below + "/" if folder else below)
