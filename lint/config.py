@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 
-from lint.errors import CannotStart, did_you_mean, visible
+from lint.errors import CannotStart, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
             text = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise CannotStart(f"{visible(path)}: cannot be read: {reason}") from error
+        raise CannotStart(f"{path}: cannot be read: {reason}") from error
     if name == "pyproject.toml" and not required and "xnumx" not in text:
         return None
     table: object = _parse(path, text)
@@ -140,7 +140,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
         if table is None and not required:
             return None
     if not isinstance(table, dict):
-        raise CannotStart(f"{visible(path)}: there is no table [tool.xnumx]")
+        raise CannotStart(f"{path}: there is no table [tool.xnumx]")
     values = _checked(path, folder, table)
     base = values.pop("extend", None)
     return Config(folder, path, _extended(path, folder, base, values, depth) if isinstance(base, str) else values)
@@ -152,9 +152,9 @@ def _parse(path: str, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CannotStart(f"{visible(path)}: not TOML: {error}") from error
+        raise CannotStart(f"{path}: not TOML: {error}") from error
     except RecursionError as error:
-        raise CannotStart(f"{visible(path)}: nested too deeply") from error
+        raise CannotStart(f"{path}: nested too deeply") from error
 
 
 def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> dict[str, object]:
@@ -175,7 +175,7 @@ def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, obje
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in KEYS:
-            raise CannotStart(f"{_place(path, key)}: unknown key '{visible(key)}'{did_you_mean(key, KEYS)}")
+            raise CannotStart(f"{_place(path, key)}: unknown key '{key}'{did_you_mean(key, KEYS)}")
         wrong = _wrong(key, value)
         if wrong:
             raise CannotStart(f"{_place(path, key)}: '{key}' must be {wrong}")
@@ -193,7 +193,7 @@ def _wrong(key: str, value: object) -> str:
     if not isinstance(value, str):
         return "a string"
     if key in ("fail-on", "show") and value not in SEVERITIES:
-        return f"one of {', '.join(SEVERITIES)}, not '{visible(value)}'"
+        return f"one of {', '.join(SEVERITIES)}, not '{value}'"
     return ""
 
 
@@ -215,7 +215,7 @@ def _place(path: str, key: str) -> str:
     """``path:line`` of a key, found again in the text since tomllib tells no places; ``path`` where that fails."""
     import re
 
-    shown = visible(os.path.relpath(path)) if path.startswith(os.getcwd() + os.sep) else visible(path)
+    shown = os.path.relpath(path) if path.startswith(os.getcwd() + os.sep) else path
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()

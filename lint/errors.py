@@ -1,4 +1,4 @@
-"""Errors that end a run before it begins, and words for messages."""
+"""The error that ends a run before it begins, and words for its message."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ if TYPE_CHECKING:
 
 
 class CannotStart(Exception):
-    """A usage, configuration or rule file error: nothing was checked (exit status 2). ``str()`` is for people to read."""
+    """A usage, configuration or rule file error: nothing was checked (exit status 2). ``str()`` is for people to read, and
+    may hold names as they are: whoever prints it makes them harmless."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -17,10 +18,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(word, list(known), 1)
     return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def visible(text: str) -> str:
-    """A name as one line that a terminal shows and does not obey: what does not print is written ``\\x1b``."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)

@@ -14,7 +14,7 @@ import os
 import stat
 
 from lint.documents import FORMATS
-from lint.errors import CannotStart, visible
+from lint.errors import CannotStart
 from lint.patterns import Patterns
 
 TYPE_CHECKING = False
@@ -106,7 +106,7 @@ class Finder:
             elif stat.S_ISDIR(mode):
                 yield from self._walk(path)
             elif self._force_exclude and not self._takes(path):
-                self._note(f"{visible(shown)}: passed over: excluded, or not a known kind of text")
+                self._note(f"{shown}: passed over: excluded, or not a known kind of text")
             elif not stat.S_ISREG(mode):
                 yield shown, _REASONS.get(stat.S_IFMT(mode), "not a regular file")
             elif len(kinds) == 1 or self._is_new(path):
@@ -116,7 +116,7 @@ class Finder:
         try:
             return os.stat(path).st_mode
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-            raise CannotStart(f"{visible(path)}: no such file or folder") from error
+            raise CannotStart(f"{path}: no such file or folder") from error
         except OSError as error:
             return reason(error)
 
@@ -160,7 +160,7 @@ class Finder:
                 if self._is_within(path, root) and self._is_new(path):
                     yield Target(path, self.shown(path), named=False)
             except FileNotFoundError:
-                self._note(f"{visible(path)}: passed over: not there any more, or a link to nothing")
+                self._note(f"{path}: passed over: not there any more, or a link to nothing")
             except OSError as error:
                 yield self.shown(path), reason(error)
         for path, why in broken:
@@ -172,7 +172,7 @@ class Finder:
         if not stat.S_ISLNK(mode):
             return stat.S_ISREG(mode)
         if not os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep):
-            self._note(f"{visible(path)}: passed over: a link that leads out of the folder")
+            self._note(f"{path}: passed over: a link that leads out of the folder")
             return False
         return stat.S_ISREG(os.stat(path).st_mode)
 

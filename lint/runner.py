@@ -11,7 +11,6 @@ import os
 from lint.diagnostic import Diagnostic
 from lint.documents import format_of, parse
 from lint.engine import check
-from lint.errors import visible
 from lint.files import MAX_BYTES, STDIN, STDIN_SHOWN, Finder, NotRead, read, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
 from lint.source import Undecodable, binary_kind, decode
@@ -56,7 +55,7 @@ def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:
     rule = next((rule for rule in rules if rule.id == name), None)
     if rule is None:
         return None
-    message = rule.message.format_map({"match": failure.rule, "reason": visible(failure.reason)})
+    message = rule.message.format_map({"match": failure.rule, "reason": failure.reason})
     return Diagnostic(rule.id, rule.severity, 0, 0, message, "")
 
 
@@ -117,7 +116,7 @@ class Runner:
                 data = read(found.path, self._max_bytes)
             except NotRead as error:
                 if error.gone and not found.named:
-                    self._note(f"{visible(found.shown)}: passed over: not there any more")
+                    self._note(f"{found.shown}: passed over: not there any more")
                 else:
                     yield self._unchecked(found.shown, str(error))
                 continue
@@ -135,7 +134,7 @@ class Runner:
         shown = self._finder.shown(self._stdin_name) if self._stdin_name else STDIN_SHOWN
         path = os.path.abspath(self._stdin_name or "stdin")
         if self._stdin_name and self._force_exclude and not self._settings.of(path).scope.takes(path, os.getcwd()):
-            self._note(f"{visible(shown)}: passed over: excluded, or not a known kind of text")
+            self._note(f"{shown}: passed over: excluded, or not a known kind of text")
             return
         if sys.stdin is None or sys.stdin.closed:
             yield self._unchecked(shown, "standard input is closed")
@@ -155,7 +154,7 @@ class Runner:
         settings = self._settings.of_folder(os.path.dirname(full))
         binary = binary_kind(data, self._encoding)
         if binary:
-            self._note(f"{visible(shown)}: passed over: {binary}")
+            self._note(f"{shown}: passed over: {binary}")
             return
         try:
             source = decode(shown, data, self._encoding)
@@ -163,7 +162,7 @@ class Runner:
             yield self._unchecked(shown, str(error))
             return
         if source.encoding != "utf-8":
-            self._note(f"{visible(shown)}: read as {source.encoding}")
+            self._note(f"{shown}: read as {source.encoding}")
         checked = check_source(source, settings, full)
         self.files += 1
         self.complete = self.complete and checked.complete

@@ -21,15 +21,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _flushed(_run(words))
     except CannotStart as error:
-        return _say(str(error), COULD_NOT_START)
+        return _fail(str(error), COULD_NOT_START)
     except KeyboardInterrupt:
-        return _say("interrupted", INTERRUPTED)
+        return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:  # whoever read our output has seen enough
         _drop_output()
         return INCOMPLETE
     except OSError as error:  # the report could not be written: a full disk, mostly
         _drop_output()
-        return _say(f"cannot write the report: {error.strerror or error}", INCOMPLETE)
+        return _fail(f"cannot write the report: {error.strerror or error}", INCOMPLETE)
 
 
 def _run(words: list[str]) -> int:
@@ -89,13 +89,10 @@ def _flushed(status: int) -> int:
     return status
 
 
-def _say(message: str, status: int) -> int:
-    if sys.stderr is not None:
-        try:
-            sys.stderr.write(f"xnumx: {message}\n")
-            sys.stderr.flush()
-        except (OSError, ValueError):
-            pass
+def _fail(message: str, status: int) -> int:
+    from lint.cli.output import say
+
+    say(f"xnumx: {message}")
     return status
 
 

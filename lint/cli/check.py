@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
-from lint.cli.colors import wants_color
+from lint.cli.output import say
 from lint.config import Config, Configs, read
 from lint.diagnostic import Severity
-from lint.errors import CannotStart, did_you_mean, visible
+from lint.errors import CannotStart, did_you_mean
 from lint.files import MAX_BYTES
 from lint.report import FORMATS, renderer, utf8_writer
-from lint.report.result import FileResult, Run, Unchecked
+from lint.report.result import Run
+from lint.report.summary import Tally, statistics, summary
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.runner import Runner
@@ -19,58 +20,62 @@ from lint.settings import AllSettings, Overrides, rule_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
     from lint.cli.scan import Given
-    from lint.report.result import Event
-    from lint.rulebook.rule import Rulebook
+    from lint.report.result import Render, RuleWords, Write
+    from lint.rulebook.pages import Pages
 
 OK, FOUND, INCOMPLETE = 0, 1, 3
+MEGABYTE = 1_000_000
 
 
 def run(given: Given, paths: list[str]) -> int:
     """Check the paths and report; the exit status."""
     paths = paths or ["."]
-    root = root_config(given, paths)
-    rulebook = fetch(rule_folders(root))
-    overrides = _overrides(given)
-    settings = AllSettings(Configs(_fixed(given)), overrides, rulebook)
+    root = root_config(given)
+    folders = rule_folders(root)
+    settings = AllSettings(Configs(_fixed(given)), _overrides(given), fetch(folders))
     runner = Runner(
         settings,
         encoding=_encoding(given),
         stdin_name=_word(given, "stdin_filename"),
         force_exclude="force_exclude" in given,
         gitignore="no_respect_gitignore" not in given,
-        max_bytes=given.get("max_file_size", MAX_BYTES // 1_000_000) * 1_000_000,  # type: ignore[arg-type]
-        note=_note if "verbose" in given else lambda line: None,
+        max_bytes=_number(given, "max_file_size", MAX_BYTES // MEGABYTE) * MEGABYTE,
+        note=say if "verbose" in given else lambda line: None,
     )
     if "show_files" in given or "show_settings" in given:
         from lint.cli.show import show_files, show_settings
 
         return show_settings(runner, settings, paths) if "show_settings" in given else show_files(runner, paths)
-    tally = Tally(given, root)
-    _report(given, root, rulebook, tally.counted(runner.events(paths)))
-    tally.say(runner.files, quiet="quiet" in given, verbose="verbose" in given)
+    tally = Tally(Severity.parse(_setting(given, root, "show", "warning")))
+    made = Run(
+        tally.counting(runner.events(paths)),
+        words=_words_of_rules(folders),
+        show=tally.show,
+        color=_wants_color(given),
+        unit=given.get("column_unit", "codepoint"),  # type: ignore[arg-type]
+    )
+    _report(given, _renderer(given, root, tally), made)
+    if _wants_summary(given, tally):
+        for line in summary(tally).split("\n"):
+            say(line)
     if not runner.complete:
         return INCOMPLETE
-    return FOUND if tally.fails() and "exit_zero" not in given else OK
+    return FOUND if _fails(given, root, tally) and "exit_zero" not in given else OK
 
 
-def root_config(given: Given, paths: list[str] | None = None) -> Config:
-    """The configuration of the run itself: of the working folder, or what the options say."""
-    fixed = _fixed(given)
-    return fixed or Configs().of_folder(os.getcwd())
+def root_config(given: Given) -> Config:
+    """The configuration of the run itself: what the options say, or that of the working folder."""
+    return _fixed(given) or Configs().of_folder(os.getcwd())
 
 
 def _fixed(given: Given) -> Config | None:
     if "isolated" in given:
         return Config(os.getcwd())
-    path = given.get("config")
-    if path is None:
-        return None
-    found = read(str(path))
-    assert found is not None
-    return found
+    path = _word(given, "config")
+    return read(path) if path is not None else None
 
 
 def _overrides(given: Given) -> Overrides:
@@ -101,14 +106,22 @@ def _pattern_and_rule(entry: str) -> tuple[str, list[str]]:
 
 
 def _words(given: Given, key: str) -> list[str]:
-    value = given.get(key, [])
-    assert isinstance(value, list)
-    return value
+    value = given.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _word(given: Given, key: str) -> str | None:
     value = given.get(key)
     return value if isinstance(value, str) else None
+
+
+def _number(given: Given, key: str, default: int) -> int:
+    value = given.get(key)
+    return value if isinstance(value, int) else default
+
+
+def _setting(given: Given, root: Config, key: str, default: str) -> str:
+    return _word(given, key.replace("-", "_")) or root.word(key) or default
 
 
 def _encoding(given: Given) -> str | None:
@@ -123,74 +136,70 @@ def _encoding(given: Given) -> str | None:
     except (LookupError, UnicodeError, ValueError) as error:
         from encodings.aliases import aliases
 
-        raise CannotStart(
-            f"--encoding: no encoding named '{name}'{did_you_mean(name, [*aliases, *aliases.values()])}"
-        ) from error
+        hint = did_you_mean(name, [*aliases, *aliases.values()])
+        raise CannotStart(f"--encoding: no encoding named '{name}'{hint}") from error
 
 
-def _note(line: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(f"{line}\n")
+def _words_of_rules(folders: list[str]) -> Callable[[str], RuleWords | None]:
+    """What a report quotes of a rule; rule files are read only if one asks."""
+    pages: list[Pages] = []
+
+    def words(name: str) -> RuleWords | None:
+        from lint.report.result import RuleWords
+        from lint.rulebook.pages import Pages
+
+        if not pages:
+            pages.append(Pages(folders))
+        if name not in pages[0]:
+            return None
+        rule = pages[0].load(name).rule
+        return RuleWords(rule.summary, rule.explanation, Severity.parse(rule.severity))
+
+    return words
 
 
-class Tally:
-    """Counts what goes by, and knows when a run fails."""
-
-    def __init__(self, given: Given, root: Config) -> None:
-        self._fail_on = Severity.parse(str(given.get("fail_on") or root.word("fail-on") or "warning"))
-        most = given.get("max_warnings")
-        self._most_warnings = most if isinstance(most, int) else None
-        self.show = shown_severity(given, root)
-        self.counts = [0, 0, 0]
-        self.unchecked: list[Unchecked] = []
-
-    def counted(self, events: Iterable[Event]) -> Iterator[Event]:
-        """The same events."""
-        for event in events:
-            if isinstance(event, FileResult):
-                for diagnostic in event.diagnostics:
-                    self.counts[diagnostic.severity] += 1
-            elif isinstance(event, Unchecked):
-                self.unchecked.append(event)
-            yield event
-
-    def fails(self) -> bool:
-        """Whether there were findings at the failing level; ``--max-warnings`` lets some warnings pass."""
-        info, warnings, errors = self.counts
-        most = self._most_warnings
-        if errors:
-            return True
-        if most is None and self._fail_on <= Severity.WARNING and warnings:
-            return True
-        return most is not None and warnings > most or self._fail_on == Severity.INFO and info > 0
-
-    def say(self, files: int, *, quiet: bool, verbose: bool) -> None:
-        """What could not be checked, and the counts, on standard error."""
-        if sys.stderr is None:
-            return
-        for unchecked in self.unchecked:
-            sys.stderr.write(f"{visible(unchecked.path)}: not checked: {visible(unchecked.reason)}\n")
-        found = sum(self.counts[self.show :])
-        if not quiet and (found or verbose or sys.stderr.isatty()):
-            sys.stderr.write(f"{self._summary(files)}\n")
-
-    def _summary(self, files: int) -> str:
-        named = zip(("error", "warning", "info"), reversed(self.counts), strict=True)
-        parts = [f"{count} {name}{'s' if count != 1 and name != 'info' else ''}" for name, count in named if count]
-        hidden = self.counts[Severity.INFO] and self.show > Severity.INFO
-        what = f"found {', '.join(parts)}" if parts else "nothing found"
-        hint = " (info is shown with --show=info)" if hidden else ""
-        return f"{what} in {files} file{'s' if files != 1 else ''}{hint}"
+def _wants_color(given: Given) -> bool:
+    """``--color`` decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then whether a terminal looks."""
+    when = given.get("color", "auto")
+    if when != "auto" or os.environ.get("NO_COLOR"):
+        return when == "always"
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    is_screen = "output_file" not in given and sys.stdout is not None and sys.stdout.isatty()
+    return is_screen and os.environ.get("TERM") != "dumb"
 
 
-def shown_severity(given: Given, root: Config) -> Severity:
-    """The least severity that reports for people print."""
-    return Severity.parse(str(given.get("show") or root.word("show") or "warning"))
+def _wants_summary(given: Given, tally: Tally) -> bool:
+    """A clean run is silent but at a terminal: hooks and scripts print only what someone must read."""
+    if "quiet" in given:
+        return False
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    return is_seen or "verbose" in given or bool(tally.at_least(tally.show) or tally.unchecked)
+
+
+def _fails(given: Given, root: Config, tally: Tally) -> bool:
+    """Whether there are findings at the failing level; ``--max-warnings`` lets so many warnings pass."""
+    most = _number(given, "max_warnings", -1)
+    if most < 0:
+        return tally.at_least(Severity.parse(_setting(given, root, "fail-on", "warning"))) > 0
+    return tally.findings[Severity.ERROR] > 0 or tally.findings[Severity.WARNING] > most
+
+
+def _renderer(given: Given, root: Config, tally: Tally) -> Render:
+    if "statistics" not in given:
+        return renderer(_format(given, root))
+
+    def render(made: Run, write: Write) -> None:
+        for _ in made.events:
+            pass
+        write(statistics(tally))
+
+    return render
 
 
 def _format(given: Given, root: Config) -> str:
-    word = given.get("output_format")
-    if isinstance(word, str):
+    word = _word(given, "output_format")
+    if word:
         return word
     asked = os.environ.get("XNUMX_OUTPUT_FORMAT")
     if asked:
@@ -198,28 +207,20 @@ def _format(given: Given, root: Config) -> str:
             raise CannotStart(f"XNUMX_OUTPUT_FORMAT: no format named '{asked}'{did_you_mean(asked, FORMATS)}")
         return asked
     configured = root.word("output-format")
-    if configured:
-        if configured not in FORMATS:
-            raise root.error("output-format", f"no format named '{configured}'{did_you_mean(configured, FORMATS)}")
-        return configured
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full"
+    if configured and configured not in FORMATS:
+        raise root.error("output-format", f"no format named '{configured}'{did_you_mean(configured, FORMATS)}")
+    return configured or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full")
 
 
-def _report(given: Given, root: Config, rulebook: Rulebook, events: Iterator[Event]) -> None:
-    if "statistics" in given:
-        from lint.cli.show import render_statistics as render
-    else:
-        render = renderer(_format(given, root))
+def _report(given: Given, render: Render, made: Run) -> None:
     path = _word(given, "output_file")
-    unit = given.get("column_unit", "codepoint")
-    made = Run(events, show=shown_severity(given, root), color=wants_color(_word(given, "color"), path), unit=unit)  # type: ignore[arg-type]
     if path is None:
-        stream = sys.stdout.buffer
-        render(made, utf8_writer(stream))
-        stream.flush()
+        render(made, utf8_writer(sys.stdout.buffer))
+        sys.stdout.flush()
         return
     try:
-        with open(path, "wb") as file:
-            render(made, utf8_writer(file))
+        file = open(path, "wb")  # noqa: SIM115 - closed below; only the opening may fail as a mistake of usage
     except OSError as error:
-        raise CannotStart(f"{visible(path)}: cannot be written: {error.strerror}") from error
+        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        render(made, utf8_writer(file))

@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from lint.errors import CannotStart, visible
+from lint.errors import CannotStart
 
 _ID = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 
@@ -62,7 +62,7 @@ def write_skeleton(name: str, folder: str) -> int:
     pack, _ = found.groups()
     path = Path(folder, f"{name}.yaml")
     if path.exists():
-        raise CannotStart(f"{visible(str(path))}: is there already")
+        raise CannotStart(f"{str(path)}: is there already")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         about = path.parent / "_pack.yaml"
@@ -70,11 +70,11 @@ def write_skeleton(name: str, folder: str) -> int:
             about.write_text(_PACK.format(title=pack.replace("-", " ").capitalize()), encoding="utf-8")
         path.write_text(_RULE.format(id=name, file=path), encoding="utf-8")
     except OSError as error:
-        raise CannotStart(f"{visible(str(path))}: cannot be written: {error.strerror}") from error
-    shown = visible(os.path.normpath(path))
+        raise CannotStart(f"{str(path)}: cannot be written: {error.strerror}") from error
+    shown = os.path.normpath(path)
     sys.stdout.write(f"wrote {shown}\n")
     sys.stdout.write(f"Fill it in, then run: xnumx rules test {shown}\n")
     sys.stdout.write(
-        f'To run it: rule-paths = ["{visible(os.path.normpath(folder))}"] in xnumx.toml (not needed for our own rules)\n'
+        f'To run it: rule-paths = ["{os.path.normpath(folder)}"] in xnumx.toml (not needed for our own rules)\n'
     )
     return 0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from lint.cli.check import root_config
-from lint.errors import CannotStart, did_you_mean, visible
+from lint.cli.output import put, put_line
+from lint.errors import CannotStart, did_you_mean
 from lint.rulebook import own_rules
 from lint.settings import rule_folders
 
@@ -35,17 +35,14 @@ def run(name: str, given: Given, plain: list[str]) -> int:
     return _list(folders, as_json="json" in given)
 
 
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-
-
 def _explain(folders: list[str], names: list[str], *, everything: bool) -> int:
-    from lint.rulebook.pages import load_all, load_one, page
+    from lint.rulebook.pages import Pages, load_all, page
 
     if not names and not everything:
         raise CannotStart("name a rule, as in 'xnumx rule date/impossible', or say --all; 'xnumx rules' lists them")
-    loaded = load_all(folders) if everything else [load_one(folders, name) for name in names]
-    _print("\n".join(page(one) for one in loaded))
+    pages = Pages(folders)
+    loaded = load_all(folders) if everything else [pages.load(name) for name in names]
+    put("\n".join(page(one) for one in loaded))
     return 0
 
 
@@ -56,12 +53,12 @@ def _list(folders: list[str], *, as_json: bool) -> int:
     if as_json:
         import json
 
-        _print(json.dumps([_as_data(one) for one in loaded], ensure_ascii=False, indent=1) + "\n")
+        put(json.dumps([_as_data(one) for one in loaded], ensure_ascii=False, indent=1) + "\n")
         return 0
     width = max((len(one.id) for one in loaded), default=0)
     for one in loaded:
         severity = one.rule.severity if one.rule.default is True else "off"
-        _print(f"{one.id:<{width}}  {severity:<7}  {one.rule.summary}\n")
+        put_line(f"{one.id:<{width}}  {severity:<7}  {one.rule.summary}")
     return 0
 
 
@@ -96,11 +93,9 @@ def _test(folders: list[str], names: list[str]) -> int:
     for rule in wanted:
         for failed in contract.failures(rule):
             broken += 1
-            _print(f"{visible(failed.place)}: {failed.rule}: {failed.what}\n")
+            put_line(f"{failed.place}: {failed.rule}: {failed.what}")
     kept = f"{len(wanted)} rule{'s' if len(wanted) != 1 else ''} tested"
-    _print(
-        f"{kept}, {broken} promise{'s' if broken != 1 else ''} broken\n" if broken else f"{kept}, all promises kept\n"
-    )
+    put_line(f"{kept}, {broken} promise{'s' if broken != 1 else ''} broken" if broken else f"{kept}, all promises kept")
     return 1 if broken else 0
 
 
@@ -153,11 +148,11 @@ def _schema(given: Given) -> int:
     text = rule_schema()
     path = given.get("output_file")
     if not isinstance(path, str):
-        _print(text)
+        put(text)
         return 0
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise CannotStart(f"{visible(path)}: cannot be written: {error.strerror}") from error
+        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
     return 0

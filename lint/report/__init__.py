@@ -26,14 +26,13 @@ FORMATS = (
     "rdjsonl",
     "matcher",
 )
-_MODULES = {"json": "json_report"}
 
 
 def renderer(format: str) -> Render:
     """The ``render(run, write)`` of an output format; raises KeyError for a word that is none of :data:`FORMATS`."""
     if format not in FORMATS:
         raise KeyError(format)
-    render: Render = import_module(f"lint.report.{_MODULES.get(format, format)}").render
+    render: Render = import_module(f"lint.report.{format}").render
     return render
 
 

@@ -1,29 +1,20 @@
+"""One JSON object a line: what other programs build on."""
+
 from __future__ import annotations
-import json
+
+from lint.report.findings import findings, remark, to_json
+from lint.report.result import FileResult
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.report.result import Run, Write
 
 
-def render(run, write):
-    for e in run.events:
-        if hasattr(e, "diagnostics"):
-            for d in e.diagnostics:
-                line, col = e.text.position(d.start)
-                write(
-                    json.dumps(
-                        {
-                            "kind": "finding",
-                            "path": e.path,
-                            "line": line,
-                            "column": col,
-                            "offset": d.start,
-                            "end_offset": d.end,
-                            "rule": d.rule,
-                            "severity": d.severity.label,
-                            "message": d.message,
-                            "text": d.text[:200],
-                            "language": d.language,
-                        }
-                    )
-                    + "\n"
-                )
-        elif hasattr(e, "reason"):
-            write(json.dumps({"kind": "unchecked", "path": e.path, "reason": e.reason}) + "\n")
+def render(run: Run, write: Write) -> None:
+    """All findings of all severities, and what could not be checked, as they come."""
+    for event in run.events:
+        if isinstance(event, FileResult):
+            for found in findings(event):
+                write(f"{to_json(found)}\n")
+        else:
+            write(f"{to_json(remark(event))}\n")

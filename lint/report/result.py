@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from lint.text import Text, Unit
 
 RULE_PAGES = "https://xnumx.readthedocs.io/en/stable/rules/"
-WIDTH = 100  # cells of a line in a code frame, where the caller does not know the terminal's
 
 
 class FileResult:
     """The findings in one file that was read.
 
-    ``path`` is relative to the working folder where it lies below it, with ``/`` between its parts; bytes of a name that
-    are not UTF-8 are lone surrogates (``os.fsdecode``). ``text`` is the decoded file, ``bom`` whether a byte order
-    mark stood before it. ``diagnostics`` stand in the order of their places.
+    ``path`` is relative to the working folder where it lies below it, with ``/`` between its parts; bytes of a name
+    that are not UTF-8 are lone surrogates (``os.fsdecode``). ``text`` is the decoded file, ``bom`` whether a byte
+    order mark stood before it. ``diagnostics`` stand in the order of their places.
     """
 
     __slots__ = ("bom", "diagnostics", "path", "text")
@@ -81,7 +80,7 @@ class Run:
 
     ``events`` are read once. ``words`` gives a rule's words by its id, or None for an id that it does not know; only
     reports that print them ask. ``show`` is the least severity that reports for people print. ``color``, ``unit`` (of
-    columns) and ``width`` (cells) matter to the text formats alone.
+    columns) and ``width`` (cells; None for the terminal's) matter to the text formats alone.
     """
 
     __slots__ = ("color", "events", "show", "unit", "version", "width", "words")
@@ -94,7 +93,7 @@ class Run:
         show: Severity = Severity.WARNING,
         color: bool = False,
         unit: Unit = "codepoint",
-        width: int = WIDTH,
+        width: int | None = None,
         version: str = VERSION,
     ) -> None:
         self.events = events

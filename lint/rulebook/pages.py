@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook.load import LoadedRule, load_folders, load_pack, load_rule, load_shared, rule_files, rule_id
 
@@ -21,31 +22,34 @@ _SEVERITY = {
 }
 
 
-def load_one(folders: Sequence[str], name: str) -> LoadedRule:
-    """The rule of that id, or of that second half of an id, or of that old id; raises CannotStart where there is none."""
-    files = {
-        rule_id(path, Path(folder)): (path, Path(folder)) for folder in folders for path in rule_files(Path(folder))
-    }
-    if name not in files:
-        name = _other_name(folders, files, name)
-    path, folder = files[name]
-    shared = load_shared(folder)
-    return load_rule(path, name, shared)
+class Pages:
+    """The rules of some folders, each read when it is asked for."""
 
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = [Path(folder) for folder in folders]
+        self._files = {rule_id(path, folder): (path, folder) for folder in self._folders for path in rule_files(folder)}
 
-def _other_name(folders: Sequence[str], files: dict[str, tuple[Path, Path]], name: str) -> str:
-    halves = [one for one in files if one.endswith(f"/{name}")]
-    if len(halves) == 1:
-        return halves[0]
-    if len(halves) > 1:
-        raise CannotStart(f"'{name}' is the name of several rules: {', '.join(sorted(halves))}")
-    renamed = [
-        loaded.id for loaded in load_folders([Path(folder) for folder in folders]) if name in loaded.rule.aliases
-    ]
-    if renamed:
-        return renamed[0]
-    known = [*files, *(one.partition("/")[2] for one in files)]
-    raise CannotStart(f"no rule named '{name}'{did_you_mean(name, sorted(known))}")
+    def __contains__(self, name: str) -> bool:
+        return name in self._files
+
+    def load(self, name: str) -> LoadedRule:
+        """The rule of that id, of that second half of an id, or of that old id; raises CannotStart if there is none."""
+        if name not in self._files:
+            name = self._other_name(name)
+        path, folder = self._files[name]
+        return load_rule(path, name, load_shared(folder))
+
+    def _other_name(self, name: str) -> str:
+        halves = [one for one in self._files if one.endswith(f"/{name}")]
+        if len(halves) == 1:
+            return halves[0]
+        if halves:
+            raise CannotStart(f"'{name}' is the name of several rules: {', '.join(sorted(halves))}")
+        for loaded in load_folders(self._folders):
+            if name in loaded.rule.aliases:
+                return loaded.id
+        known = [*self._files, *(one.partition("/")[2] for one in self._files)]
+        raise CannotStart(f"no rule named '{name}'{did_you_mean(name, sorted(known))}")
 
 
 def load_all(folders: Sequence[str]) -> list[LoadedRule]:

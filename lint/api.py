@@ -1,0 +1,88 @@
+"""The public API: check a text or a file from Python.
+
+>>> from lint import check_text
+>>> [(one.rule, one.text) for one in check_text("燃料タンクの3分のXNUMXが空だった。")]
+[('placeholder/masked-number', 'XNUMX')]
+"""
+
+from __future__ import annotations
+
+import os
+
+from lint.config import Config, Configs
+from lint.files import MAX_BYTES, read
+from lint.rulebook.select import Choice
+from lint.rulebook.store import fetch
+from lint.runner import check_source
+from lint.settings import AllSettings, Overrides, rule_folders
+from lint.source import Source, decode
+from lint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.diagnostic import Diagnostic
+    from lint.rulebook.rule import Rule
+    from lint.settings import Settings
+
+
+def check_text(
+    text: str,
+    *,
+    path: str = "text.txt",
+    language: str | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+    rule_paths: Sequence[str] = (),
+) -> list[Diagnostic]:
+    """The findings in a text, in the order of their places; offsets are 0-based code points into it.
+
+    ``path`` need not exist: its suffix tells the format (``.md``, ``.txt``). ``language`` is a BCP 47 tag, where the text
+    alone does not tell. ``select`` and ``ignore`` take ids, packs and ``ALL``, ``rule_paths`` folders of rules of
+    your own. No configuration file is read. Raises :class:`lint.CannotStart` for rules that do not exist or are not sound.
+    """
+    config = Config(os.getcwd())
+    settings = _settings(Configs(config), config, language, select, ignore, rule_paths, path)
+    return check_source(Source(path, Text(text)), settings, os.path.abspath(path)).diagnostics
+
+
+def check_path(
+    path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] = (),
+    isolated: bool = False,
+) -> list[Diagnostic]:
+    """The findings in a file, as ``xnumx check`` has them: configuration files count unless ``isolated``.
+
+    ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Raises
+    :class:`lint.files.NotRead` for what is no regular file or cannot be read, :class:`lint.source.Undecodable` for
+    bytes that the encoding cannot give back, and :class:`lint.CannotStart` for a configuration that is not sound.
+    """
+    name = os.fspath(path)
+    configs = Configs(Config(os.getcwd()) if isolated else None)
+    settings = _settings(configs, configs.of_folder(os.getcwd()), language, select, ignore, (), name)
+    source = decode(name, read(name, MAX_BYTES), encoding)
+    return check_source(source, settings, os.path.abspath(name)).diagnostics
+
+
+def rules(rule_paths: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """Every rule there is, in the order of their ids."""
+    return fetch([*rule_folders(Config(os.getcwd())), *map(os.path.abspath, rule_paths)]).rules
+
+
+def _settings(
+    configs: Configs,
+    root: Config,
+    language: str | None,
+    select: Sequence[str] | None,
+    ignore: Sequence[str],
+    rule_paths: Sequence[str],
+    path: str,
+) -> Settings:
+    rulebook = fetch([*rule_folders(root), *map(os.path.abspath, rule_paths)])
+    overrides = Overrides(Choice(select, (), ignore), language=language)
+    return AllSettings(configs, overrides, rulebook).of(path)
