@@ -1,7 +1,7 @@
 """xnumx: a linter for corrupted and machine-mangled text.
 
-``check_text`` and ``check_path`` give the findings as :class:`Diagnostic`. Offsets are 0-based code points; ``Text(chars)``
-turns them into lines and columns in code points, UTF-16 units, bytes or terminal cells.
+``check_text`` and ``check_path`` give the findings as :class:`Diagnostic`. Offsets are 0-based code points;
+``Text(chars)`` turns them into lines and columns in code points, UTF-16 units, bytes or terminal cells.
 """
 
 from __future__ import annotations

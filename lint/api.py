@@ -38,9 +38,10 @@ def check_text(
 ) -> list[Diagnostic]:
     """The findings in a text, in the order of their places; offsets are 0-based code points into it.
 
-    ``path`` need not exist: its suffix tells the format (``.md``, ``.txt``). ``language`` is a BCP 47 tag, where the text
-    alone does not tell. ``select`` and ``ignore`` take ids, packs and ``ALL``, ``rule_paths`` folders of rules of
-    your own. No configuration file is read. Raises :class:`lint.CannotStart` for rules that do not exist or are not sound.
+    ``path`` need not exist: its suffix tells the format (``.md``, ``.txt``). ``language`` is a BCP 47 tag, where the
+    text alone does not tell. ``select`` and ``ignore`` take ids, packs and ``ALL``, ``rule_paths`` folders of rules
+    of your own. No configuration file is read. Raises :class:`lint.CannotStart` for rules that do not exist or are
+    not sound.
     """
     config = Config(os.getcwd())
     settings = _settings(Configs(config), config, language, select, ignore, rule_paths, path)

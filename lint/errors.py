@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 
 
 class CannotStart(Exception):
-    """A usage, configuration or rule file error: nothing was checked (exit status 2). ``str()`` is for people to read, and
+    """A usage, configuration or rule file error: nothing was checked (exit status 2).
+
+    ``str()`` is for people to read, and
     may hold names as they are: whoever prints it makes them harmless."""
 
 

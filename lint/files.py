@@ -28,8 +28,8 @@ STDIN = "-"
 STDIN_SHOWN = "<stdin>"
 # Folders that hold what tools made or fetched; `exclude` replaces the list.
 EXCLUDED = frozenset(
-    ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox .venv "
-    ".vscode __pycache__ __pypackages__ _build build dist node_modules site-packages venv".split()
+    ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox "
+    ".venv .vscode __pycache__ __pypackages__ _build build dist node_modules site-packages venv".split()
 )
 MAX_BYTES = 100_000_000
 _REASONS = {

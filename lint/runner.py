@@ -1,7 +1,7 @@
 """A run: files in, events out (see :mod:`lint.report.result`), one file at a time.
 
-A file that cannot be checked is an event and never stops the others. A rule that fails on a file is a finding about that
-rule, and the run is then not complete.
+A file that cannot be checked is an event and never stops the others. A rule that fails on a file is a finding about
+that rule, and the run is then not complete.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ TOO_SLOW, CRASHED = "internal/rule-timeout", "internal/rule-crash"
 
 
 class Checked:
-    """What the rules said of one source: findings in the order of their places, what was cut, and whether a rule failed."""
+    """What the rules said of one source: findings by place, what was cut, and whether all rules ran."""
 
     __slots__ = ("complete", "diagnostics", "more")
 

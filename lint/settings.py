@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-from lint.config import Config, Configs
-from lint.errors import CannotStart
 from lint.files import Scope
 from lint.patterns import Patterns
 from lint.rulebook.select import Choice, UnknownRule, chosen, resolve
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     import regex
 
+    from lint.config import Config, Configs
     from lint.rulebook.rule import Rule, Rulebook
 
     Place = tuple[str, str]

@@ -66,9 +66,9 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
         return longer, words[2:]
     if name in COMMANDS:
         return name, words[1:]
-    from lint.cli.parser import refuse
+    from lint.cli.parser import refusal
 
-    refuse(words)
+    raise refusal(words)
 
 
 def _about(words: list[str]) -> int:

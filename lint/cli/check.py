@@ -159,7 +159,7 @@ def _words_of_rules(folders: list[str]) -> Callable[[str], RuleWords | None]:
 
 
 def _wants_color(given: Given) -> bool:
-    """``--color`` decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then whether a terminal looks."""
+    """``--color`` decides, then NO_COLOR and FORCE_COLOR (no-color.org), then whether a terminal looks."""
     when = given.get("color", "auto")
     if when != "auto" or os.environ.get("NO_COLOR"):
         return when == "always"

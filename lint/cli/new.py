@@ -62,7 +62,7 @@ def write_skeleton(name: str, folder: str) -> int:
     pack, _ = found.groups()
     path = Path(folder, f"{name}.yaml")
     if path.exists():
-        raise CannotStart(f"{str(path)}: is there already")
+        raise CannotStart(f"{path}: is there already")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         about = path.parent / "_pack.yaml"
@@ -70,7 +70,7 @@ def write_skeleton(name: str, folder: str) -> int:
             about.write_text(_PACK.format(title=pack.replace("-", " ").capitalize()), encoding="utf-8")
         path.write_text(_RULE.format(id=name, file=path), encoding="utf-8")
     except OSError as error:
-        raise CannotStart(f"{str(path)}: cannot be written: {error.strerror}") from error
+        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
     shown = os.path.normpath(path)
     sys.stdout.write(f"wrote {shown}\n")
     sys.stdout.write(f"Fill it in, then run: xnumx rules test {shown}\n")

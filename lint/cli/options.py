@@ -46,7 +46,7 @@ class Option:
 class Command:
     """One command. ``arguments`` is the metavar of its positional arguments; ``most`` how many of them there may be."""
 
-    __slots__ = ("arguments", "about", "epilog", "least", "module", "most", "options", "summary")
+    __slots__ = ("about", "arguments", "epilog", "least", "module", "most", "options", "summary")
 
     def __init__(
         self,

@@ -121,7 +121,7 @@ def top_help() -> str:
     )
 
 
-def refuse(words: Sequence[str]) -> NoReturn:
+def refusal(words: Sequence[str]) -> CannotStart:
     """Say why these words name no command."""
     word = words[0]
     names = [*COMMANDS, *ALIASES]
@@ -130,7 +130,7 @@ def refuse(words: Sequence[str]) -> NoReturn:
         hint = "; options come after the command, as in 'xnumx check --select date'"
     elif not hint:
         hint = f"; to check files, say 'xnumx check {word}'"
-    raise CannotStart(f"no command named '{word}'{hint}")
+    return CannotStart(f"no command named '{word}'{hint}")
 
 
 def print_help() -> int:

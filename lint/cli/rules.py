@@ -100,7 +100,7 @@ def _test(folders: list[str], names: list[str]) -> int:
 
 
 def _more_folders(names: Sequence[str]) -> list[str]:
-    """Folders of rules that the paths lie in: ``rules``, ``rules/pack`` and ``rules/pack/name.yaml`` all mean ``rules``."""
+    """The folders of rules that the paths lie in: of ``rules/pack`` and ``rules/pack/name.yaml`` it is ``rules``."""
     folders = []
     for name in filter(os.path.exists, names):
         path = os.path.realpath(name)

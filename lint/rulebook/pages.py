@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook.load import LoadedRule, load_folders, load_pack, load_rule, load_shared, rule_files, rule_id
 
