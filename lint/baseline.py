@@ -92,7 +92,10 @@ def render(known: Known) -> str:
     """The baseline file's content, sorted so that it merges well."""
     import json
 
-    return json.dumps({"format_version": FORMAT_VERSION, "findings": known}, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+    return (
+        json.dumps({"format_version": FORMAT_VERSION, "findings": known}, indent=1, sort_keys=True, ensure_ascii=True)
+        + "\n"
+    )
 
 
 def parse(content: str, path: str) -> Baseline:
@@ -103,7 +106,11 @@ def parse(content: str, path: str) -> Baseline:
         data = json.loads(content)
     except ValueError as error:
         raise BaselineError(f"{path}: not JSON: {error}; write it again with --write-baseline") from error
-    if not isinstance(data, dict) or data.get("format_version") != FORMAT_VERSION or not _is_known(data.get("findings")):
+    if (
+        not isinstance(data, dict)
+        or data.get("format_version") != FORMAT_VERSION
+        or not _is_known(data.get("findings"))
+    ):
         raise BaselineError(f"{path}: not a baseline of format {FORMAT_VERSION}; write it again with --write-baseline")
     return Baseline(data["findings"])
 
@@ -112,7 +119,8 @@ def _is_known(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(rules, dict)
         and all(
-            isinstance(prints, dict) and all(isinstance(count, int) for count in prints.values()) for prints in rules.values()
+            isinstance(prints, dict) and all(isinstance(count, int) for count in prints.values())
+            for prints in rules.values()
         )
         for rules in value.values()
     )

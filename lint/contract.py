@@ -32,7 +32,26 @@ MAX_RENDERED = 200  # code points of a message with its evidence filled in
 # Each adversarial text has this many characters and each rule this many seconds for it: our slowest needs 0.05 s.
 ADVERSARIAL_SIZE = 20_000
 ADVERSARIAL_SECONDS = 1.0
-ADVERSARIAL_UNITS = ("a", "a ", "1", "1,", "1.", "(", " ", "あ", "ア", "漢", "漢字 ", "%", "&", "A1 ", "\u0301", "- ", "[]", "é")
+ADVERSARIAL_UNITS = (
+    "a",
+    "a ",
+    "1",
+    "1,",
+    "1.",
+    "(",
+    " ",
+    "あ",
+    "ア",
+    "漢",
+    "漢字 ",
+    "%",
+    "&",
+    "A1 ",
+    "\u0301",
+    "- ",
+    "[]",
+    "é",
+)
 
 
 class Failed(NamedTuple):

@@ -34,13 +34,13 @@ class Severity(IntEnum):
 class Record:
     """A value with named fields: equal, hashed and shown by its ``__slots__``."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in self.__slots__)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._values() == other._values()  # type: ignore[attr-defined]
+        return isinstance(other, Record) and type(other) is type(self) and self._values() == other._values()
 
     def __hash__(self) -> int:
         return hash(self._values())
@@ -110,7 +110,6 @@ class Match(Record):
         self.replacement = replacement
         self.suggestions = suggestions
         self.related = related
-
 
     def moved(self, by: int) -> Match:
         """The same match that much further on; related places, which are the document's, stay."""

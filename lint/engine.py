@@ -109,7 +109,11 @@ class Examination:
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
         for rule in self._working.values():
-            if rule.house_style is not None and self._kept.get(rule.id) and _is_house_style(rule, rule.house_style, again()):
+            if (
+                rule.house_style is not None
+                and self._kept.get(rule.id)
+                and _is_house_style(rule, rule.house_style, again())
+            ):
                 del self._kept[rule.id]
                 self._more.pop(rule.id, None)
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
@@ -119,8 +123,9 @@ class Examination:
 
     def _fail(self, rule: Rule, reason: str, *, timed_out: bool) -> None:
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
-        for by_rule in (self._working, self._kept, self._more, self._readers):
-            by_rule.pop(rule.id, None)  # type: ignore[attr-defined]
+        by_rule: dict[str, object]
+        for by_rule in (self._working, self._kept, self._more, self._readers):  # type: ignore[assignment]
+            by_rule.pop(rule.id, None)
 
     def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
         text = document.view(rule.scope)
@@ -128,7 +133,7 @@ class Examination:
             reading = self._readers.get(rule.id)
             if reading is None:
                 reading = self._readers[rule.id] = reader(rule.kind, rule.state)
-            return reading.feed(text, document.base)
+            return reading.feed(text, document.original)
         find = _finders.get(rule.kind)
         if find is None:
             find = _finders[rule.kind] = finder(rule.kind)
@@ -150,7 +155,8 @@ class Examination:
             kept = self._kept.setdefault(rule.id, [])
             if len(kept) < CAP:
                 fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
-                kept.append(_in_file(_diagnostic(rule, match, document, language, fixable=fixable), document))
+                found = _diagnostic(rule, match, document, language, fixable=fixable)
+                kept.append(_in_file(found, document, related_is=rule.reads))
             else:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
 
@@ -229,8 +235,8 @@ def _without_superseded(found: list[Diagnostic], rules: Sequence[Rule]) -> list[
     ]
 
 
-def _in_file(diagnostic: Diagnostic, document: Document) -> Diagnostic:
-    """The finding of a piece of a file in offsets of the file."""
+def _in_file(diagnostic: Diagnostic, document: Document, *, related_is: bool) -> Diagnostic:
+    """The finding of a piece of a file in offsets of the file; ``related_is`` says that related places are so already."""
     if document.is_verbatim():
         return diagnostic
     original = document.original
@@ -247,5 +253,7 @@ def _in_file(diagnostic: Diagnostic, document: Document) -> Diagnostic:
         language=diagnostic.language,
         fix=fix,
         suggestions=diagnostic.suggestions,
-        related=tuple(Related(original(r.start), original(r.end), r.message) for r in diagnostic.related),
+        related=diagnostic.related
+        if related_is
+        else tuple(Related(original(r.start), original(r.end), r.message) for r in diagnostic.related),
     )

@@ -12,7 +12,6 @@ from lint.text import Text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-
     from typing import TypeVar
 
     from lint.diagnostic import Diagnostic, Fix

@@ -27,7 +27,9 @@ NEGATIONS = tuple(
     "존재하지|유효하지|잘못된|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|invalide|pas valide|pas une date|no existe|"
     "inválid|não existe|não é válid|non esiste|non valid|non è valid|gibt es nicht|existiert nicht|ungültig|ergeben nichts|"
     "bestaat niet|ongeldig|не существует|недействительн|неверн|некорректн|не існує|недійсн|nie istnieje|nieprawidłow|neexistuje|"
-    "neplatn|không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada".split("|")
+    "neplatn|không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada".split(
+        "|"
+    )
 )  # words, in small letters, that say of something near by that it does not exist or is not valid
 
 

@@ -131,6 +131,15 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
     return Source(path, Text(chars), found, bom, _escaped(chars))
 
 
+def decode_part(path: str, data: bytes) -> Source:
+    """The source in bytes from the middle of a UTF-8 file: whole characters, no byte order mark looked for."""
+    try:
+        return Source(path, Text(data.decode()))
+    except UnicodeDecodeError:
+        chars = data.decode("utf-8", "surrogateescape")
+    return Source(path, Text(chars), bad=_escaped(chars))
+
+
 def _decode_wide(path: str, body: bytes, encoding: str, bom: bytes) -> Source:
     size = WIDE[encoding.lower().replace("_", "-")]
     whole = len(body) - len(body) % size

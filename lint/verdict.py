@@ -33,7 +33,9 @@ def judge(found: list[Diagnostic], rules: Sequence[Rule], assumed: Sequence[str]
         if rule.raised is not None and sum(counts[name] for name in rule.raised.rules) >= rule.raised.least
     }
     judged = [
-        diagnostic.with_severity(max(diagnostic.severity, raised[diagnostic.rule])) if diagnostic.rule in raised else diagnostic
+        diagnostic.with_severity(max(diagnostic.severity, raised[diagnostic.rule]))
+        if diagnostic.rule in raised
+        else diagnostic
         for diagnostic in found
     ]
     for rule in rules:
@@ -43,6 +45,8 @@ def judge(found: list[Diagnostic], rules: Sequence[Rule], assumed: Sequence[str]
 
 
 def _verdict(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:
+    names: frozenset[str]
+    least: int
     names, least = rule.state  # type: ignore[misc]
     evidence = sorted((one for one in found if one.rule in names), key=lambda one: one.start)
     if len(evidence) < least:
@@ -51,5 +55,14 @@ def _verdict(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:
     message = rule.message.format_map({"match": first.text, "count": str(len(evidence))})
     related = tuple(Related(one.start, one.end, one.message) for one in evidence[:MOST_RELATED])
     return [
-        Diagnostic(rule.id, rule.severity, first.start, first.end, message, first.text, language=first.language, related=related)
+        Diagnostic(
+            rule.id,
+            rule.severity,
+            first.start,
+            first.end,
+            message,
+            first.text,
+            language=first.language,
+            related=related,
+        )
     ]

@@ -55,7 +55,9 @@ def test_files_that_were_not_checked_keep_their_entries() -> None:
     assert baseline.pruned([]) == collect([("a.txt", findings(OLD), Text(OLD))])
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"format_version": 2, "findings": {}}', '{"format_version": 1, "findings": [1]}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"format_version": 2, "findings": {}}', '{"format_version": 1, "findings": [1]}']
+)
 def test_a_file_that_is_no_baseline_is_refused_with_what_to_do(content: str) -> None:
     with pytest.raises(BaselineError, match=r"b\.json: .*--write-baseline"):
         parse(content, "b.json")

@@ -45,7 +45,9 @@ def test_of_overlapping_fixes_the_first_by_place_wins_and_multi_part_fixes_stay_
     assert apply_fixes("abcdef", [edit(0, 2, "Q"), both]) == "Qcdef"
 
 
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.text(max_size=3)), max_size=6))
+@given(
+    st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.text(max_size=3)), max_size=6)
+)
 def test_characters_outside_the_edits_stay(chars: str, wanted: list[tuple[int, int, str]]) -> None:
     fixes = [edit(min(a, len(chars)), min(max(a, b), len(chars)), text) for a, b, text in wanted]
     fixed = apply_fixes(chars, fixes)
@@ -58,7 +60,7 @@ def test_characters_outside_the_edits_stay(chars: str, wanted: list[tuple[int, i
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (BOM + "ab x\r\ncd".encode(), BOM + "ab y\r\ncd".encode()),
+        (BOM + b"ab x\r\ncd", BOM + b"ab y\r\ncd"),
         ("x\n\nあ\r".encode("utf-16-le"), None),
         (b"x \xff\xfe x\n", b"y \xff\xfe y\n"),
     ],

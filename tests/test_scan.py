@@ -108,7 +108,10 @@ def test_patterns_beyond_the_tree_are_simply_always_run(pattern: str) -> None:
         tree(pattern)
 
 
-@given(st.text(max_size=30), st.sampled_from([r"(?<=a)b+c?", r"(?:x|yz){2,3}w", r"\d{1,3}[.,]\d+(?=円)", r"[あ-ん]{2,}。?", r"(\w)\1+!"]))
+@given(
+    st.text(max_size=30),
+    st.sampled_from([r"(?<=a)b+c?", r"(?:x|yz){2,3}w", r"\d{1,3}[.,]\d+(?=円)", r"[あ-ん]{2,}。?", r"(\w)\1+!"]),
+)
 def test_a_trigger_matches_wherever_its_pattern_does(text: str, pattern: str) -> None:
     for piece in (text, "aabbc xyzxw 1.234円 ああ。 ww!" + text):
         if regex.search(pattern, piece):

@@ -170,5 +170,5 @@ def unify_line_ends(chars: str) -> str:
 
 
 def _crlf_offsets(chars: str) -> tuple[int, ...]:
-    """For each ``\\r\\n``, the offset after which the content is one character further back than the file."""
-    return tuple(found.start() - before + 1 for before, found in enumerate(re.finditer("\r\n", chars)))
+    """For each ``\\r\\n``, where its line end stands in the content; behind it the content is one character shorter."""
+    return tuple(found.start() - before for before, found in enumerate(re.finditer("\r\n", chars)))

@@ -18,10 +18,11 @@ _SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}$")
 _REST = re.compile(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
 
 
-def parse(source: Source, language: str | None = None) -> Document:
-    """The document of a plain text."""
+def parse(source: Source, language: str | None = None, *, base: int = 0, sample: str | None = None) -> Document:
+    """The document of a plain text, or of a piece of one that starts at ``base`` of a file that starts with ``sample``."""
     content = unify_line_ends(source.text.chars)
-    return Document(source, "text", content=content, masks=tuple(addresses(content)), language=language)
+    masks = tuple(addresses(content))
+    return Document(source, "text", content=content, masks=masks, language=language, base=base, sample=sample)
 
 
 def addresses(content: str, start: int = 0, end: int | None = None) -> Iterator[Mask]:

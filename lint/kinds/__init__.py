@@ -13,9 +13,9 @@ A kind is three things in a folder of its name:
     ended by ``\\n``. Offsets are 0-based code points into that text. Imported when a document opens the rule's gate.
 
 A kind whose rules look at lines has ``find(text, state)``, which yields the same for a text as for its lines one by
-one. A kind that must read on through the document has ``Reader(state)`` in its place, with ``feed(text, base)``,
-called for each piece of the document in order; it yields what it finds in the piece (offsets into the piece; those
-of related places into the document, of which the piece starts at ``base``) and keeps a bounded memory.
+one. A kind that must read on through the document has ``Reader(state)`` in its place, with ``feed(text, place)``,
+called for each piece of the document in order; it yields what it finds in the piece, in offsets into the piece, and
+keeps a bounded memory. What it remembers for related places are offsets into the file: ``place(offset)``.
 
 Kinds never see files, configuration or other rules, and never import each other.
 """
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     class Reader(Protocol):
         """Reads on through a document."""
 
-        def feed(self, text: str, base: int) -> Iterable[Match]:
+        def feed(self, text: str, place: Callable[[int], int]) -> Iterable[Match]:
             """What the next piece of the document holds."""
 
 

@@ -29,7 +29,9 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`")
 class LoadedRule:
     """A rule as its file says it, with its id, its file and its kind's typed options."""
 
-    def __init__(self, rule_id: str, file: YamlFile, rule: Rule, options: msgspec.Struct | None, shared: Shared) -> None:
+    def __init__(
+        self, rule_id: str, file: YamlFile, rule: Rule, options: msgspec.Struct | None, shared: Shared
+    ) -> None:
         self.id = rule_id
         self.file = file
         self.rule = rule
@@ -65,7 +67,9 @@ def rule_files(folder: Path) -> list[Path]:
     """The rule files below a folder; raises RuleFileError where there is no such folder."""
     if not folder.is_dir():
         raise RuleFileError(folder, "there is no such folder of rules")
-    return sorted(path for path in folder.glob("*/*.yaml") if path.name[0] not in "_." and path.parent.name[0] not in "_.")
+    return sorted(
+        path for path in folder.glob("*/*.yaml") if path.name[0] not in "_." and path.parent.name[0] not in "_."
+    )
 
 
 def rule_id(path: Path, folder: Path) -> str:

@@ -16,7 +16,7 @@ class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     pass
 
 
-class HouseStyle(_Strict):
+class HouseStyle(_Strict, frozen=True):
     """Silence where a file does it consistently: of ``least`` or more joints, more than ``above`` have the hit."""
 
     joint: str
@@ -25,21 +25,21 @@ class HouseStyle(_Strict):
     least: int = 1
 
 
-class When(_Strict):
+class When(_Strict, frozen=True):
     """Holds in a document with at least ``least`` findings of the named rules or packs."""
 
     document_has: list[str]
     least: int = 1
 
 
-class Raise(_Strict):
+class Raise(_Strict, frozen=True):
     """The severity that a finding gets when the condition holds."""
 
     to: Label
     when: When
 
 
-class FixSpec(_Strict):
+class FixSpec(_Strict, frozen=True):
     """``replace`` (with ``{groups}``; ``{replacement}`` where the kind knows it) and its safety, or readings to suggest."""
 
     replace: str | None = None
@@ -47,7 +47,7 @@ class FixSpec(_Strict):
     suggest: list[str] | None = None
 
 
-class Example(_Strict):
+class Example(_Strict, frozen=True):
     """A text; in bad ones ⟦ ⟧ mark the exact spans."""
 
     text: str
@@ -59,7 +59,7 @@ class Example(_Strict):
     with_: list[str] = msgspec.field(default=[], name="with")
 
 
-class Examples(_Strict):
+class Examples(_Strict, frozen=True):
     """What the rule must find, must leave alone, and does not find yet."""
 
     bad: list[Example] = []
@@ -67,7 +67,7 @@ class Examples(_Strict):
     todo: list[Example] = []
 
 
-class Rule(_Strict):
+class Rule(_Strict, frozen=True):
     """One rule file."""
 
     summary: str
@@ -90,7 +90,7 @@ class Rule(_Strict):
     fix: FixSpec | None = None
 
 
-class Pack(_Strict):
+class Pack(_Strict, frozen=True):
     """``_pack.yaml``: what a folder of rules is about."""
 
     title: str

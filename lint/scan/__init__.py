@@ -4,9 +4,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol
+
     import regex
 
-    class Gated:
+    class Gated(Protocol):
         """What scanning knows of a rule."""
 
         gate: regex.Pattern[str] | None

@@ -31,7 +31,9 @@ class Scanner:
         The data must be valid UTF-8; lines end at ``\\n``.
         """
         ends: list[tuple[int, int]] = []
-        self._database.scan(data, match_event_handler=lambda number, _start, end, _flags, _context: ends.append((end, number)))
+        self._database.scan(
+            data, match_event_handler=lambda number, _start, end, _flags, _context: ends.append((end, number))
+        )
         ends.sort()
         lines: list[tuple[int, int, list[int]]] = []
         line_end = -1
@@ -55,7 +57,7 @@ def scanner(triggers: Mapping[int, str]) -> Scanner | None:
         import hyperscan
     except ImportError:
         return None
-    key = "\0".join([hyperscan.__version__, *(f"{number} {trigger}" for number, trigger in triggers.items())]).encode()
+    key = "\0".join([_version(hyperscan), *(f"{number} {trigger}" for number, trigger in triggers.items())]).encode()
     name = f"scan-{crc32(key):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
@@ -71,6 +73,10 @@ def scanner(triggers: Mapping[int, str]) -> Scanner | None:
         return None
     usercache.write(name, key, hyperscan.dumpb(database))
     return Scanner(database)
+
+
+def _version(hyperscan: Any) -> str:
+    return str(hyperscan.__version__)
 
 
 def accepts(trigger: str) -> bool:

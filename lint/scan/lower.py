@@ -105,7 +105,10 @@ def _emit_chars(node: Chars) -> str:
             ranges += [(low, SURROGATES[0] - 1), (SURROGATES[1] + 1, high)]
         else:
             ranges.append((low, high))
-    parts = [_emit_range(low, min(high, MAX_UNICODE)) for low, high in _coarse(tuple((low, high) for low, high in ranges if low <= high))]
+    parts = [
+        _emit_range(low, min(high, MAX_UNICODE))
+        for low, high in _coarse(tuple((low, high) for low, high in ranges if low <= high))
+    ]
     if not parts:
         raise Unknown("matches surrogates only")
     return f"[{''.join(parts)}]"

@@ -13,8 +13,8 @@ from lint.scan.accelerator import Scanner, scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
 
     from lint.diagnostic import Match
     from lint.kinds import Find
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         state: object
         trigger: str | None
         reads: bool
+
 
 NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 

@@ -115,7 +115,11 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
     builder = _Builder(properties)
     body = builder.sequence(parsed, fold)
     before, after = builder.look_around(parsed, fold)
-    return Sequence(tuple(item for item in (before, body, after) if item != EMPTY)) if before != EMPTY or after != EMPTY else body
+    return (
+        Sequence(tuple(item for item in (before, body, after) if item != EMPTY))
+        if before != EMPTY or after != EMPTY
+        else body
+    )
 
 
 class _Builder:
@@ -207,7 +211,9 @@ _CATEGORIES = {
 @cache
 def property_ranges(escape: str) -> Ranges:
     """The code points that a class escape or property matches, as the ``regex`` module has them."""
-    return tuple((found.start(), found.end() - 1) for found in regex.compile(f"[{escape}]+").finditer(_every_character()))
+    return tuple(
+        (found.start(), found.end() - 1) for found in regex.compile(f"[{escape}]+").finditer(_every_character())
+    )
 
 
 @cache

@@ -53,7 +53,7 @@ _CLOSED = re.compile(  # after `June 31`: an ordinal's ending, or what a sentenc
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     re.MULTILINE,
 )
-_IN = re.compile(rf"(?<!\w)(?:in|since|en|em|im|seit|в|during|by)[ ]{{1,2}}$", re.IGNORECASE)
+_IN = re.compile(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by)[ ]{1,2}$", re.IGNORECASE)
 
 
 def impossible(text: str) -> Iterator[Finding]:

@@ -21,6 +21,9 @@ SECONDS_PER_CHARACTER = 4e-6
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Matches of a prepared pattern; raises TimeoutError when the pattern takes unreasonably long."""
+    compiled: regex.Pattern[str]
+    narrowed: bool
+    conditions: tuple[tuple[str, str, object], ...]
     compiled, narrowed, conditions = state  # type: ignore[misc]
     for found in _within_lines(compiled, text):
         if all(_holds(found, *condition) for condition in conditions):
@@ -41,7 +44,7 @@ def _within_lines(compiled: regex.Pattern[str], text: str) -> Iterator[regex.Mat
                 position = end + 1
                 start = text.rfind("\n", 0, found.start()) + 1
                 line = compiled.finditer(text[start:end], found.start() - start, timeout=timeout)
-                yield from (_Shifted(again, start) for again in line)  # type: ignore[misc]
+                yield from (_Shifted(again, start) for again in line)
                 break
             yield found
         else:
@@ -62,10 +65,12 @@ class _Shifted:
         return (start, end) if start < 0 else (start + self._base, end + self._base)
 
     def groupdict(self) -> dict[str, str | None]:
-        return self._found.groupdict()
+        groups: dict[str, str | None] = self._found.groupdict()
+        return groups
 
     def __getitem__(self, group: str | int) -> str:
-        return self._found[group]
+        text: str = self._found[group]
+        return text
 
 
 def _holds(found: regex.Match[str], group: str, operator: str, value: object) -> bool:

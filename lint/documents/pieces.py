@@ -1,0 +1,195 @@
+"""A large plain text, piece by piece: memory stays flat however large the file is.
+
+A piece is some whole lines of the file, read and decoded by itself and a :class:`Document` of its own that knows where
+it starts. Afterwards :class:`StreamedText` tells lines and columns by reading again the few pieces that are asked for.
+Only UTF-8 comes in pieces: what else there is has no large files.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lint.documents.document import SAMPLE, Document
+from lint.documents.text import parse
+from lint.source import Source, decode_part
+from lint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+PIECE = 1 << 20  # bytes: large enough for one pass over all rules, small enough for the processor's caches
+LONGEST_LINE = 32 << 20  # bytes after which a line is cut, as if it ended there
+BOM = b"\xef\xbb\xbf"
+
+
+class _Place:
+    """Where a piece starts: code points, bytes and line ends before it."""
+
+    __slots__ = ("byte", "char", "line", "size")
+
+    def __init__(self, char: int, byte: int, line: int, size: int) -> None:
+        self.char = char
+        self.byte = byte
+        self.line = line
+        self.size = size
+
+
+class Pieces:
+    """The pieces of a UTF-8 file that can be opened again and again; iterate for Documents in order."""
+
+    def __init__(self, path: str, open_file: Callable[[], BinaryIO], language: str | None = None) -> None:
+        self.path = path
+        self._open = open_file
+        self._language = language
+        self.places: list[_Place] = []
+        self.bom = b""
+
+    def __iter__(self) -> Iterator[Document]:
+        sample: str | None = None
+        self.places = []
+        char = line = 0
+        for byte, data in self._blocks():
+            source = decode_part(self.path, data)
+            chars = source.text.chars
+            self.places.append(_Place(char, byte, line, len(data)))
+            document = parse(source, self._language, base=char, sample=sample)
+            if sample is None:
+                sample = document.content[:SAMPLE]
+            yield document
+            char += len(chars)
+            line += len(source.text.line_starts) - 1 if "\r" in chars else chars.count("\n")
+
+    def _blocks(self) -> Iterator[tuple[int, bytes]]:
+        """Byte offset and bytes of each piece: whole lines, the byte order mark left out."""
+        with self._open() as file:
+            rest = file.read(len(BOM))
+            byte = 0
+            if rest == BOM:
+                self.bom, rest, byte = BOM, b"", len(BOM)
+            while True:
+                block = file.read(PIECE)
+                data = rest + block
+                cut = _last_line_end(data, len(rest)) if block else len(data)
+                if not cut and len(data) > LONGEST_LINE:
+                    cut = _last_character_end(data)
+                if cut:
+                    yield byte, data[:cut]
+                byte += cut
+                rest = data[cut:]
+                if not block:
+                    return
+
+    def source(self, place: _Place) -> Source:
+        """A piece read once more."""
+        with self._open() as file:
+            file.seek(place.byte)
+            return decode_part(self.path, file.read(place.size))
+
+
+def _last_line_end(data: bytes, seen: int) -> int:
+    """Where the last line ends, looking at bytes from ``seen`` on; a return at the very end may have its feed to come."""
+    low = max(0, seen - 1)
+    return max(data.rfind(b"\n", low), data.rfind(b"\r", low, len(data) - 1)) + 1
+
+
+def _last_character_end(data: bytes) -> int:
+    """A place near the end at which no character of UTF-8 is cut."""
+    end = len(data)
+    while end > len(data) - 4 and data[end - 1] & 0xC0 == 0x80:
+        end -= 1
+    return end - 1 if data[end - 1] >= 0xC0 else len(data)
+
+
+class StreamedText(Text):
+    """The text of a streamed file: lines and columns as :class:`Text` gives them, read from the file when asked for."""
+
+    __slots__ = ("_loaded", "_pieces")
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._loaded: dict[int, Text] = {}
+        self.chars = _Chars(self)  # type: ignore[assignment]
+        self._starts = None
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._pieces.places, offset, key=lambda place: place.char) - 1)
+
+    def _piece(self, index: int) -> Text:
+        text = self._loaded.get(index)
+        if text is None:
+            if len(self._loaded) >= 2:
+                self._loaded.clear()
+            text = self._loaded[index] = self._pieces.source(self._pieces.places[index]).text
+        return text
+
+    def slice(self, start: int, end: int) -> str:
+        """The characters between two offsets."""
+        parts: list[str] = []
+        index = self._index(start)
+        while index < len(self._pieces.places) and self._pieces.places[index].char < end:
+            base = self._pieces.places[index].char
+            parts.append(self._piece(index).chars[max(0, start - base) : end - base])
+            index += 1
+        return "".join(parts)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines start, by their number; not a list, but read like one."""
+        return _LineStarts(self)  # type: ignore[return-value]
+
+    @property
+    def line_count(self) -> int:
+        """Number of lines."""
+        place = self._pieces.places[-1]
+        return place.line + len(self._piece(len(self._pieces.places) - 1).line_starts)
+
+    def line_at(self, offset: int) -> int:
+        """1-based line that holds the offset."""
+        index = self._index(offset)
+        place = self._pieces.places[index]
+        return place.line + self._piece(index).line_at(offset - place.char)
+
+    def line_start(self, line: int) -> int:
+        """Where a 1-based line starts."""
+        places = self._pieces.places
+        index = max(0, bisect_right(places, line - 1, key=lambda place: place.line) - 1)
+        while index and places[index].line == line - 1 and not self._starts_line(index):
+            index -= 1
+        return places[index].char + self._piece(index).line_starts[line - 1 - places[index].line]
+
+    def _starts_line(self, index: int) -> bool:
+        return self._piece(index - 1).chars.endswith(("\n", "\r"))
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Start and end of a 1-based line, its line end left out."""
+        start = self.line_start(line)
+        index = self._index(start)
+        while True:
+            base, piece = self._pieces.places[index].char, self._piece(index)
+            low = max(0, start - base)
+            ends = [at for at in (piece.chars.find("\n", low), piece.chars.find("\r", low)) if at >= 0]
+            if ends:
+                return start, base + min(ends)
+            index += 1
+            if index == len(self._pieces.places):
+                return start, base + len(piece.chars)
+
+
+class _Chars:
+    """The characters of a streamed text, to be sliced."""
+
+    def __init__(self, text: StreamedText) -> None:
+        self._text = text
+
+    def __getitem__(self, part: slice) -> str:
+        return self._text.slice(part.start or 0, part.stop)
+
+
+class _LineStarts:
+    def __init__(self, text: StreamedText) -> None:
+        self._text = text
+
+    def __getitem__(self, index: int) -> int:
+        return self._text.line_start(index + 1)
