@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from lint.documents.document import Document
     from lint.source import Source
 
-FORMATS: dict[str, str] = {".txt": "text", ".md": "markdown", ".markdown": "markdown"}
+FORMATS: dict[str, str] = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
 
 def format_of(path: str) -> str | None:
@@ -19,7 +19,14 @@ def format_of(path: str) -> str | None:
 
 
 def parse(source: Source, format: str, language: str | None = None) -> Document:
-    """The document in a source; ``language`` is what the user states of it."""
+    """The document in a source; ``language`` is what the user states of it.
+
+    Where the user states nothing, the file itself may (front matter, ``lang``), and after it its name and folders.
+    """
     module = import_module(f"lint.documents.{format}")
     document: Document = module.parse(source, language)
+    if document.language is None:
+        from lint.documents.paths import language_from_path
+
+        document.language = language_from_path(source.path)
     return document

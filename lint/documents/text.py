@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from lint.source import Source
 
-# A scheme stands right before `://`; an address runs to white space or to what cannot stand in one: brackets, quotes and letters outside ASCII.
+# A scheme stands right before `://`; an address runs to white space or to what cannot stand in one: brackets, quotes
+# and letters outside ASCII.
 LONGEST_SCHEME = 21
-_SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}$")
+_SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}\Z")
 _REST = re.compile(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
 
 

@@ -1,0 +1,107 @@
+"""HTML: tags, comments, code and addresses are not prose; the rest is, at its own offsets.
+
+The scanner reads tokens from left to right and never fails: what is not a well-formed tag stays text, so that a tag
+that translation bent (``< strong >``, ``</ sup>``) is seen by the rules. Markdown uses the same pieces.
+
+Known limits: entities stay as they are written; ``lang`` is read from the ``html`` element alone; attributes that hold
+prose (``alt``, ``title``) are hidden with their tag.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.documents.document import CODE, COMMENT, TAG, Comment, Document, Mask, unify_line_ends
+from lint.documents.text import addresses
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.source import Source
+
+# Elements whose content is not prose.
+CODE_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var"})
+# A tag as CommonMark defines it, and JSX's {values}. Every part ends where the next begins, so matching is linear.
+TAG_PATTERN = re.compile(
+    r"<(?:/(?P<closed>[A-Za-z][\w:.-]*+)[ \t\n]*+"
+    r"|(?P<name>[A-Za-z][\w:.-]*+)"
+    r"(?:[ \t\n]++[A-Za-z_:@][\w:.@-]*+(?:[ \t\n]*+=[ \t\n]*+"
+    r"(?:\"[^\"]*\"|'[^']*'|\{[^{}\n]*\}|[^\s\"'=<>`{]++))?+)*+[ \t\n]*+/?"
+    r"|![A-Za-z][^<>]*+"
+    r"|\?[^<>]*+)>",
+    re.ASCII,
+)
+_NEXT = re.compile("<(?=[A-Za-z/!?])")
+_LANGUAGE = re.compile(
+    r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", re.IGNORECASE
+)
+_HEAD = 4000  # characters in which the html element stands
+
+
+class Markup:
+    """Masks and comments that tags make, collected from left to right over one content."""
+
+    def __init__(self, content: str) -> None:
+        self.content = content
+        self.masks: list[Mask] = []
+        self.comments: list[Comment] = []
+        self._unclosed: set[str] = set()
+
+    def comment(self, start: int) -> int | None:
+        """Take the comment that starts here; its end, or None where no comment closes."""
+        if "-->" in self._unclosed:
+            return None
+        end = self.content.find("-->", start + 2)
+        if end < 0:
+            self._unclosed.add("-->")
+            return None
+        self.masks.append(Mask(start, end + 3, COMMENT))
+        self.comments.append(Comment(start, end + 3, self.content[start + 4 : end]))
+        return end + 3
+
+    def tag(self, start: int) -> int | None:
+        """Take the tag that starts here, with the content of a code element; the end, or None if there is no tag."""
+        found = TAG_PATTERN.match(self.content, start)
+        if found is None:
+            return None
+        self.masks.append(Mask(start, found.end(), TAG))
+        name = (found["name"] or "").lower()
+        if name not in CODE_ELEMENTS or found[0].endswith("/>"):
+            return found.end()
+        end = self._closing(name, found.end())
+        if end is None:
+            return found.end()
+        if end > found.end():
+            self.masks.append(Mask(found.end(), end, CODE))
+        return end
+
+    def _closing(self, name: str, start: int) -> int | None:
+        """Where the element's closing tag starts; None where it opens again first or never closes."""
+        if name in self._unclosed:
+            return None
+        found = re.compile(rf"<(/?){name}(?![\w-])", re.IGNORECASE).search(self.content, start)
+        if found is None:
+            self._unclosed.add(name)
+        return found.start() if found and found[1] else None
+
+
+def parse(source: Source, language: str | None = None) -> Document:
+    """The document of an HTML file; what the user states of its language goes before its ``lang``."""
+    content = unify_line_ends(source.text.chars)
+    markup = Markup(content)
+    position = 0
+    while found := _NEXT.search(content, position):
+        start = found.start()
+        if start > position:
+            markup.masks.extend(addresses(content, position, start))
+        end = markup.comment(start) if content.startswith("<!--", start) else markup.tag(start)
+        position = start + 1 if end is None else end
+    markup.masks.extend(addresses(content, position))
+    stated = _LANGUAGE.search(content, 0, _HEAD)
+    return Document(
+        source,
+        "html",
+        content=content,
+        masks=markup.masks,
+        comments=markup.comments,
+        language=language or (stated[1] if stated else None),
+    )
