@@ -1,0 +1,246 @@
+"""Suppressions: comments in a file that say which findings its author has seen and wants to keep.
+
+    <!-- xnumx: ignore[date/impossible] a quotation -->         findings on the comment's own line
+    <!-- xnumx: ignore-next[number, date] -->                   on the next line that holds more than comments
+    <!-- xnumx: disable[voice] --> … <!-- xnumx: enable[voice] -->
+    <!-- xnumx: ignore-file[character/soft-hyphen] -->          in the whole file
+
+In the brackets stand ids and packs; what follows them is the reason. A directive without brackets
+works, for every rule, and is itself reported: it hides what is not there yet. So is a directive that hides nothing, but
+only where the rules that it names ran, and one whose verb or id does not exist. These reports are rules of the pack
+``internal``; a directive hides them only by naming them. An ``enable`` without brackets ends all that is disabled.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Diagnostic
+from lint.engine import shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from lint.documents.document import Comment, Document
+    from lint.rulebook.rule import Rule, Rulebook
+
+    Remark = tuple[str, int, int, str]  # an internal rule, the span it is about, and the reason
+
+UNUSED, BLANKET, UNKNOWN = "internal/unused-suppression", "internal/blanket-suppression", "internal/unknown-suppression"
+OWN_PACK = "internal"
+VERBS = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
+_DIRECTIVE = re.compile(r"\s*xnumx\s*:\s*(?P<verb>[A-Za-z-]+)(?:\s*\[(?P<ids>[^\]]*)\])?")
+_ID = re.compile(r"[^\s,]+")
+
+
+class Named:
+    """One id or pack that a directive names (None: every rule), the rules it stands for, and where its effect ends.
+
+    ``ends`` has the offset for each rule of which an ``enable`` ends it before the directive does.
+    """
+
+    __slots__ = ("end", "ends", "name", "rules", "start", "used")
+
+    def __init__(self, name: str | None, start: int, end: int, rules: frozenset[str]) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.rules = rules
+        self.ends: dict[str, int] = {}
+        self.used = False
+
+
+class Directive:
+    """A directive at its place in the file; it hides findings that touch ``first`` to ``last``."""
+
+    __slots__ = ("end", "first", "last", "names", "start", "verb")
+
+    def __init__(self, verb: str, start: int, end: int, names: list[Named]) -> None:
+        self.verb = verb
+        self.start = start
+        self.end = end
+        self.names = names
+        self.first = self.last = 0
+
+    def hides(self, one: Diagnostic) -> bool:
+        """Whether the directive hides the finding; the name that does counts as used."""
+        if one.start >= self.last or max(one.end, one.start + 1) <= self.first:
+            return False
+        for named in self.names:
+            if one.rule in named.rules and one.start < named.ends.get(one.rule, self.last):
+                named.used = True
+                return True
+        return False
+
+
+class Suppressed:
+    """What stays (with what is to be said of the directives), and what the file's own comments hide."""
+
+    __slots__ = ("hidden", "kept")
+
+    def __init__(self, kept: list[Diagnostic], hidden: list[Diagnostic]) -> None:
+        self.kept = kept
+        self.hidden = hidden
+
+
+def suppress(
+    found: Sequence[Diagnostic],
+    document: Document,
+    rules: Sequence[Rule],
+    rulebook: Rulebook,
+    *,
+    failed: Collection[str] = (),
+) -> Suppressed:
+    """The findings parted into those that stay and those that a directive hides.
+
+    ``found`` and the result are in offsets of the file. ``rules`` are those that this file was checked with, those in
+    ``failed`` excepted; ``rulebook`` has every rule that there is.
+    """
+    reader = _Reader(document, rulebook)
+    directives = [one for one in map(reader.read, document.comments) if one is not None]
+    if not directives and not reader.remarks:
+        return Suppressed(list(found), [])
+    reader.place(directives)
+    outcome = Suppressed([], [])
+    _part(found, directives, outcome)
+    by_id = {rule.id: rule for rule in rules}
+    _part(_reports(reader.remarks, by_id, document), directives, outcome)
+    ran = {rule.id for rule in rules if rule.formats is None or document.format in rule.formats} - set(failed)
+    for own in (False, True):  # names of internal rules can only be judged when the others have been
+        unused = [
+            (UNUSED, named.start, named.end, "")
+            for directive in directives
+            for named in directive.names
+            if not named.used and _is_own(named) is own and _all_ran(named, ran, rulebook)
+        ]
+        _part(_reports(unused, by_id, document), [] if own else directives, outcome)
+    outcome.kept.sort(key=lambda one: (one.start, one.end, one.rule))
+    return outcome
+
+
+def _part(found: Iterable[Diagnostic], directives: list[Directive], outcome: Suppressed) -> None:
+    for one in found:
+        hiding = [
+            directive for directive in directives if directive.hides(one)
+        ]  # all of them, so that all count as used
+        (outcome.hidden if hiding else outcome.kept).append(one)
+
+
+def _is_own(named: Named) -> bool:
+    return named.name is not None and named.name.partition("/")[0] == OWN_PACK
+
+
+def _all_ran(named: Named, ran: set[str], rulebook: Rulebook) -> bool:
+    """Whether the name can be called unused: every rule that it stands for and that is on by default ran."""
+    expected = {rule.id for rule in rulebook.rules if rule.default and rule.id in named.rules} or named.rules
+    return expected <= ran
+
+
+def _reports(remarks: Iterable[Remark], rules: dict[str, Rule], document: Document) -> list[Diagnostic]:
+    """The remarks as findings of those internal rules that this file is checked with."""
+    reports = []
+    for name, start, end, reason in remarks:
+        rule = rules.get(name)
+        if rule is not None:
+            text = document.source.text.chars[start:end]
+            message = rule.message.format_map({"match": shown(text), "reason": reason})
+            reports.append(Diagnostic(rule.id, rule.severity, start, end, message, text))
+    return reports
+
+
+class _Reader:
+    """Reads directives from comments; ``remarks`` (rule, start, end, reason) say what is odd about them."""
+
+    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+        self._document = document
+        self._rulebook = rulebook
+        self._packs: dict[str, set[str]] = {}
+        for rule in rulebook.rules:
+            self._packs.setdefault(rule.pack, set()).add(rule.id)
+        self.remarks: list[Remark] = []
+
+    def read(self, comment: Comment) -> Directive | None:
+        """The directive in a comment, or None where it holds none."""
+        found = _DIRECTIVE.match(comment.text)
+        if found is None:
+            return None
+        place = self._document.original
+        base = self._document.content.find(comment.text, comment.start)
+        verb = found["verb"].lower()
+        start, end = place(base + found.start("verb")), place(base + found.end())
+        if verb not in VERBS:
+            self._remark(start, place(base + found.end("verb")), f"there is no directive '{verb}'", verb, VERBS)
+            return None
+        names = []
+        if found["ids"] is None:
+            every = frozenset(rule.id for rule in self._rulebook.rules if rule.pack != OWN_PACK)
+            names.append(Named(None, start, end, every))
+            if verb != "enable":
+                self.remarks.append((BLANKET, start, end, ""))
+        for one in _ID.finditer(found["ids"] or ""):
+            low = place(base + found.start("ids") + one.start())
+            rules = self._rules(one[0], low)
+            if rules:
+                names.append(Named(one[0], low, low + len(one[0]), rules))
+        if found["ids"] is not None and not found["ids"].strip(" ,"):
+            self.remarks.append((UNKNOWN, start, end, "the brackets name no rule"))
+        return Directive(verb, place(comment.start), place(comment.end), names)
+
+    def _rules(self, name: str, start: int) -> frozenset[str]:
+        name = self._rulebook.aliases.get(name, name)
+        if name in self._packs:
+            return frozenset(self._packs[name])
+        ids = [rule.id for rule in self._rulebook.rules]
+        if name in ids:
+            return frozenset({name})
+        self._remark(start, start + len(name), f"there is no rule or pack '{name}'", name, [*ids, *self._packs])
+        return frozenset()
+
+    def _remark(self, start: int, end: int, what: str, name: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, list(known), 1)
+        self.remarks.append((UNKNOWN, start, end, what + (f"; did you mean '{near[0]}'?" if near else "")))
+
+    def place(self, directives: list[Directive]) -> None:
+        """Say between which offsets each directive counts."""
+        text = self._document.source.text
+        for index, one in enumerate(directives):
+            if one.verb == "ignore":
+                one.first = text.line_span(text.line_at(one.start))[0]
+                one.last = text.line_span(text.line_at(one.end - 1))[1] + 1
+            elif one.verb == "ignore-next":
+                one.first, one.last = self._next_line(one.end)
+            elif one.verb in ("disable", "ignore-file"):
+                one.first = one.start if one.verb == "disable" else 0
+                one.last = len(text.chars) + 1
+            if one.verb == "disable":
+                for enabling in directives[index + 1 :]:
+                    if enabling.verb == "enable":
+                        _end(one, enabling)
+
+    def _next_line(self, offset: int) -> tuple[int, int]:
+        """The first line after the offset's own on which something else than comments stands."""
+        text = self._document.source.text
+        place = self._document.original
+        comments = [(place(one.start), place(one.end)) for one in self._document.comments]
+        for line in range(text.line_at(offset - 1) + 1, text.line_count + 1):
+            start, end = text.line_span(line)
+            left = text.chars[start:end]
+            for low, high in comments:
+                if low < end and high > start:
+                    left = left[: max(0, low - start)] + " " * (min(high, end) - max(low, start)) + left[high - start :]
+            if left.strip():
+                return start, end + 1
+        return 0, 0
+
+
+def _end(disabling: Directive, enabling: Directive) -> None:
+    """End what the one disabled and the other enables; a name that ends something counts as used."""
+    for off in disabling.names:
+        for on in enabling.names:
+            for rule in off.rules & on.rules:
+                if rule not in off.ends:
+                    off.ends[rule] = enabling.start
+                    on.used = True
