@@ -1,0 +1,55 @@
+"""Options of the kind ``number``: where a number stands, and what about it cannot be."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+import regex
+
+from lint.kinds import OptionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.kinds.shared import Shared
+
+_GROUPS = {"point": ("number",), "excess": ("part", "whole")}
+
+
+class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """What is to be found.
+
+    ``point``: a group ``number`` whose points set off thousands, perhaps a group ``magnitude`` (a word such as 万) behind it.
+    ``last`` says what its last three digits must be: ``any``, ``round`` (two zeros at the end) or ``zero``.
+
+    ``excess``: a group ``part`` that is greater than a group ``whole``, each perhaps with a magnitude word in the group.
+    """
+
+    find: Literal["point", "excess"]
+    pattern: str
+    last: Literal["any", "round", "zero"] = "any"
+    ignore_case: bool = False
+
+
+def prepare(options: Options, shared: Shared) -> object:
+    """The compiled pattern and what the numbers are tested for."""
+    expanded = gate(options, shared)
+    try:
+        compiled = regex.compile(expanded, regex.MULTILINE)
+    except regex.error as error:
+        raise OptionError(("pattern",), f"not a regular expression: {error}") from error
+    for name in _GROUPS[options.find]:
+        if name not in compiled.groupindex:
+            raise OptionError(("pattern",), f"'find: {options.find}' needs a group named '{name}'")
+    return compiled, options.find, options.last, "magnitude" in compiled.groupindex
+
+
+def fields(options: Options) -> frozenset[str]:
+    """The numbers, and for ``point`` also ``meant``: the likeliest reading."""
+    return frozenset({"number", "meant"} if options.find == "point" else {"part", "whole"})
+
+
+def gate(options: Options, shared: Shared) -> str:
+    """The pattern itself: what it needs is derived from it."""
+    expanded = shared.expand(options.pattern, ("pattern",))
+    return f"(?i){expanded}" if options.ignore_case else expanded
