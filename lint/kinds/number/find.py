@@ -21,19 +21,31 @@ if TYPE_CHECKING:
 
     import regex
 
+    State = tuple[regex.Pattern[str], str, str, bool]  # what lint.kinds.number.options.prepare makes
+
 # As in lint.kinds.pattern: this long for a text, and more for a long one.
 SECONDS = 2.0
 SECONDS_PER_CHARACTER = 4e-6
 
-MAGNITUDES = {"千": 1_000, "万": 10_000, "萬": 10_000, "만": 10_000, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12}
+MAGNITUDES = {
+    "千": 1_000,
+    "万": 10_000,
+    "萬": 10_000,
+    "만": 10_000,
+    "億": 10**8,
+    "亿": 10**8,
+    "억": 10**8,
+    "兆": 10**12,
+    "조": 10**12,
+}
 
 _ASCII = {0xFF10 + digit: ord("0") + digit for digit in range(10)} | {0xFF0E: ord("."), 0xFF0C: ord(",")}
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def find(text: str, state: object) -> Iterator[Match]:
+def find(text: str, state: State) -> Iterator[Match]:
     """Matches whose numbers cannot be; raises TimeoutError when the pattern takes unreasonably long."""
-    compiled, what, last, has_magnitude = state  # type: ignore[misc]
+    compiled, what, last, has_magnitude = state
     for found in compiled.finditer(text, timeout=SECONDS + len(text) * SECONDS_PER_CHARACTER):
         if "\n" in found[0]:
             continue
@@ -92,7 +104,12 @@ def readings(written: str) -> list[float]:
     groups = plain.replace(",", ".").split(".")
     if not all(group.isdecimal() for group in groups):
         return []
-    if len(separators) == 1 and len(groups[0]) <= 3 and groups[0][0] != "0" and all(len(group) == 3 for group in groups[1:]):
+    if (
+        len(separators) == 1
+        and len(groups[0]) <= 3
+        and groups[0][0] != "0"
+        and all(len(group) == 3 for group in groups[1:])
+    ):
         values.append(int("".join(groups)) * factor)
     if len(groups) == 2:
         values.append(float(f"{groups[0]}.{groups[1]}") * factor)

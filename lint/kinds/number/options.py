@@ -19,10 +19,10 @@ _GROUPS = {"point": ("number",), "excess": ("part", "whole")}
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """What is to be found.
 
-    ``point``: a group ``number`` whose points set off thousands, perhaps a group ``magnitude`` (a word such as 万) behind it.
-    ``last`` says what its last three digits must be: ``any``, ``round`` (two zeros at the end) or ``zero``.
+    ``point``: a group ``number`` whose points set off thousands, perhaps with a group ``magnitude`` (such as 万) behind
+    it. ``last`` says what its last three digits must be: ``any``, ``round`` (two zeros at the end) or ``zero``.
 
-    ``excess``: a group ``part`` that is greater than a group ``whole``, each perhaps with a magnitude word in the group.
+    ``excess``: a group ``part`` that is greater than a group ``whole``, each perhaps with a magnitude word in it.
     """
 
     find: Literal["point", "excess"]
