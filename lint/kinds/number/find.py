@@ -82,10 +82,15 @@ def _decimal(groups: list[str]) -> str:
 
 
 def _excess(found: regex.Match[str]) -> Match | None:
-    part, whole = readings(found["part"]), readings(found["whole"])
+    part, whole = _counts(readings(found["part"])), _counts(readings(found["whole"]))
     if not part or not whole or min(part) <= max(whole):
         return None
     return Match(found.start(), found.end(), {"part": found["part"], "whole": found["whole"]})
+
+
+def _counts(values: list[float]) -> list[float]:
+    """The values that can be a count, where there are any: there is no fraction of a person."""
+    return [value for value in values if value == int(value)] or values
 
 
 def readings(written: str) -> list[float]:
