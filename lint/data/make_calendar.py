@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LOCALES = (
     "en de fr es pt it ru nl pl cs sk hu ro bg uk sr sr_Latn hr bs sl mk lt lv et fi sv da nb nn is el tr az ar ar_SY ar_DZ "
-    "ar_MA fa he hi bn ta te mr gu pa kn ml ne ur th lo km id ms fil ca gl eu sq be ka hy kk uz ky af sw ga cy lb eo fo"
+    "ar_MA fa he hi bn ta te mr gu pa kn ml ne ur th lo km id ms fil ca gl eu sq be ka hy kk uz ky af sw ga cy lb eo fo vi"
 ).split()
 TARGET = Path(__file__).with_name("calendar_names.py")
 LEAST_ABBREVIATION = 3  # letters of a short weekday that still is one: `mo`, `po` and `di` are words of other languages
@@ -65,7 +65,6 @@ def indic(name: str) -> Iterable[str]:
 # Serbian and its neighbours put the genitive beside a day, where CLDR has the nominative.
 _SERBIAN_LATIN = endings(("bar", ("bra",)), ("mart", ("marta",)), ("i", ("ija",)), ("", ("a",)))
 _SERBIAN = endings(("бар", ("бра",)), ("", ("а",)))
-_NORDIC = endings()
 GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "fi": endings(("kuu", ("kuuta", "kuun")), ("kuuta", ("kuun",))),
     "et": endings(
@@ -87,7 +86,27 @@ GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "mr": indic,
     "ne": indic,
 }
-FINNISH_WEEKDAYS = endings(("na", ("",)))
+# "On Wednesday": the accusative or another case of the weekday; in Finnish CLDR has the case and texts the nominative too.
+_FEMININE_LATIN = endings(("a", ("u",)))
+WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
+    "fi": endings(("na", ("",))),
+    "pt": endings(("-feira", ("",))),
+    "ru": endings(("а", ("у",))),
+    "uk": endings(("а", ("у",)), ("я", ("ю",))),
+    "be": endings(("а", ("у",)), ("я", ("ю",))),
+    "sr": endings(("а", ("у",))),
+    "sr_Latn": _FEMININE_LATIN,
+    "hr": _FEMININE_LATIN,
+    "bs": _FEMININE_LATIN,
+    "cs": _FEMININE_LATIN,
+    "sk": _FEMININE_LATIN,
+    "sl": endings(("a", ("o",))),
+    "pl": endings(("a", ("\u0119",))),
+    "et": endings(("\u00e4ev", ("\u00e4eval",)), ("e", ("el",))),
+    "lt": endings(("is", ("\u012f",))),
+    "lv": endings(("diena", ("dien", "dienu"))),
+    "hu": endings(("o", ("on",)), ("\u0151", ("\u0151n",)), ("", ("en", "on"))),
+}
 
 
 def read(locale: str) -> tuple[list[list[str]], list[list[str]]]:
@@ -139,15 +158,14 @@ def month_forms(locale: str, names: list[str]) -> list[str]:
     names = [name.removeprefix("de ").removeprefix("d\u2019").removeprefix("d'") for name in names]
     grammar = GRAMMAR.get(locale)
     more = [form for name in names for form in grammar(name)] if grammar else []
-    return [form for form in spelled([*names, *more]) if not form[0].isdigit() and len(form) > 1]
+    return [form for form in spelled([*names, *more]) if len(form) > 1 and not any(char.isdigit() for char in form)]
 
 
 def weekday_forms(locale: str, names: list[str]) -> list[str]:
     """All forms of one weekday that a text can have beside a date; short ones only where they are long enough."""
-    if locale == "fi":
-        names = [*names, *(form for name in names for form in FINNISH_WEEKDAYS(name))]
-    if locale == "pt":
-        names = [*names, *(name.removesuffix("-feira") for name in names)]
+    cases = WEEKDAY_GRAMMAR.get(locale)
+    if cases is not None:
+        names = [*names, *(form for name in names for form in cases(name))]
     return [form for form in spelled(names) if len(form) >= LEAST_ABBREVIATION]
 
 

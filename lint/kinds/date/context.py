@@ -14,7 +14,7 @@ import re
 
 REACH = 120  # characters on either side in which words about dates speak of this one
 _ABOUT = re.compile(
-    r"\bassert|\bexpect\(|\beq\(|\btoEqual|\btoBe\b|\bis None\b|\bisNaN|\b(?:parse|strtotime|mktime|checkdate)\w*\(|"
+    r"\bassert|\bexpect\(|\beq\(|\btoEqual|\btoBe\b|\bis None\b|<marker>|<example|\bisNaN|\b(?:parse|strtotime|mktime|checkdate)\w*\(|"
     r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+Error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap|\bbogus|\bfictitious|"
     r"\btypo\b|\bmistyped|\bmisprint|\bnon-?existing|\berrat(?:um|a)\b|\bthere is no\b|\bthere's no\b|\bvalidator|"
     r"bissextil|bisiest|bisest|schaltjahr|schrikkeljaar|skottår|skudår|přestupn|przestępn|високосн|artık yıl|năm nhuận|"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Meanings = dict[str, frozenset[int]]
 
 # A word as it stands in any script: no space, digit, ASCII sign, punctuation or mask in it.
-WORD = r"[^\s\d\x00-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u200b\u2010-\u206f\u3000-\u3020\u3040-\u9fff\uff00-\uffef]"
+WORD = r"[^\s\d\x00-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u060c\u061b\u061f\u06d4\u0964\u2000-\u200b\u2010-\u206f\u3000-\u3020\u3040-\u9fff\uff00-\uffef]"
 _CROATIAN = ("listopad", "listopada")  # with the stop of a Croatian ordinal October, without it Polish November
 NONE: frozenset[int] = frozenset()
 

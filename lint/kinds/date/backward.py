@@ -1,0 +1,139 @@
+"""Find ranges of dates that end before they begin.
+
+Both ends must be dates by their own form, and a word or mark of a range must stand between them. Without years a range may
+run over New Year (12月28日～1月3日), so that only two days of one month can be out of order; with one year it is that of
+both ends. Bare numbers joined by a hyphen (`won 21-19 June 2014`) are scores as often as days: a word such as `to` must
+join them and another such as `from` open the range.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match
+from lint.kinds.date import almanac
+from lint.kinds.date.context import is_meant
+from lint.kinds.date.names import WORD, months_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Date = tuple[int, int, int]
+
+_SPACE = r"[ \u00a0\u202f]"
+_ERAS = "|".join(almanac.ERAS)
+_MARK = r"[~\u301c\uff5e\u2013\u2014\u2212\uff0d\-]"
+
+
+def _east_asian(side: str) -> str:
+    return (
+        rf"(?:(?P<year{side}>\d{{4}})[年년]|(?P<era{side}>{_ERAS})(?P<count{side}>\d{{1,2}})年)?[ \u3000]?"
+        rf"(?P<month{side}>\d{{1,2}})[月월][ \u3000]?(?P<day{side}>\d{{1,2}})[日일号號]"
+    )
+
+
+_EAST_ASIAN = re.compile(
+    rf"(?<!\d){_east_asian('1')}[ \u3000]?(?:[(（][^()（）\n]{{1,8}}[)）])?[ \u3000]?(?:{_MARK}|から|至|到|부터)[ \u3000]?{_east_asian('2')}(?![前以])"
+)
+_ISO = r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)"
+_ISO_RANGE = re.compile(
+    rf"(?<![\w./-]){_ISO}(?:{_SPACE}?(?:\.\.|[~\u301c\uff5e\u2013\u2014]){_SPACE}?"
+    rf"|{_SPACE}(?:to|until|through|till|bis|au|al|a|do|по|до|-){_SPACE}){_ISO}(?![\w-])"
+)
+_TO = r"(?:to|until|till|through|bis(?:\szum)?|au|al|ao?|à|do|по|до|tot|til|till|and)"
+_ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
+_LINK = rf"(?:(?:of|de){_SPACE}|d['’])?"
+_YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
+_MONTH_YEAR = rf"{_LINK}({WORD}{{3,14}}){_SPACE}(?:del?{_SPACE})?{_YEAR}"
+_FULL_RANGE = re.compile(  # 3 May 2024 to 1 May 2023
+    rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH_YEAR}"
+    rf"(?:{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)(?:the{_SPACE})?"
+    rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH_YEAR}"
+)
+_MONTH_FIRST_RANGE = re.compile(  # (May) 3, 2024 to May 1, 2023
+    rf"(?<!\d)(\d{{1,2}}),?{_SPACE}{_YEAR}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)"
+    rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
+)
+_MONTH_FIRST_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
+_MONTH_BEFORE = re.compile(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}$")
+_DAYS = re.compile(  # (from) 20 to 10 May
+    rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}({_TO}){_SPACE}(?:the{_SPACE})?(\d{{1,2}}){_ORDINAL}{_SPACE}{_LINK}"
+    rf"({WORD}{{3,14}})(?![-\u2013/])"
+)
+_OPENER = re.compile(
+    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}$", re.IGNORECASE
+)
+_REACH = 20
+
+
+def find(text: str) -> Iterator[Match]:
+    """Matches of ranges that run backwards, with the ``reason``."""
+    for start, end, first, last in _ranges(text):
+        if _is_sound(first) and _is_sound(last) and last < first and not is_meant(text, start, end):
+            year, month, day = last
+            named = f"{day} {almanac.MONTH_NAMES[month - 1]}{f' {year}' if year != first[0] else ''}"
+            yield Match(start, end, {"reason": f"{named} is before {first[2]} {almanac.MONTH_NAMES[first[1] - 1]}{f' {first[0]}' if year != first[0] else ''}"})
+
+
+def _is_sound(date: Date) -> bool:
+    year, month, day = date
+    return 0 < month <= 12 and day > 0 and almanac.reason(month, day) is None
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int, Date, Date]]:
+    for found in _EAST_ASIAN.finditer(text):
+        yield from _east_asian_range(found)
+    for found in _ISO_RANGE.finditer(text):
+        numbers = [int(group) for group in found.groups()]
+        yield *found.span(), (numbers[0], numbers[1], numbers[2]), (numbers[3], numbers[4], numbers[5])
+    for found in _FULL_RANGE.finditer(text):
+        first, last = _only(found[2]), _only(found[5])
+        if first and last:
+            yield *found.span(), (int(found[3]), first, int(found[1])), (int(found[6]), last, int(found[4]))
+    yield from _month_first(text)
+    for found in _DAYS.finditer(text):
+        opener = _OPENER.search(text, max(0, found.start() - _REACH), found.start())
+        month = _only(found[4]) if opener is not None else 0
+        if opener is not None and month and (found[2] == "and") == (opener[1].lower() == "between"):
+            yield opener.start(), found.end(), (0, month, int(found[1])), (0, month, int(found[3]))
+
+
+def _month_first(text: str) -> Iterator[tuple[int, int, Date, Date]]:
+    for pattern in (_MONTH_FIRST_RANGE, _MONTH_FIRST_DAYS):
+        for found in pattern.finditer(text):
+            before = _MONTH_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+            first = _only(before[1]) if before is not None else 0
+            if before is None or not first:
+                continue
+            if pattern is _MONTH_FIRST_DAYS:
+                year = int(found[3])
+                yield before.start(), found.end(), (year, first, int(found[1])), (year, first, int(found[2]))
+            elif _only(found[3]):
+                yield before.start(), found.end(), (int(found[2]), first, int(found[1])), (int(found[5]), _only(found[3]), int(found[4]))
+
+
+def _east_asian_range(found: re.Match[str]) -> Iterator[tuple[int, int, Date, Date]]:
+    first, last = _east_asian_year(found, "1"), _east_asian_year(found, "2")
+    month, day = int(found["month1"]), int(found["day1"])
+    last_month, last_day = int(found["month2"]), int(found["day2"])
+    if first is None and last is not None:
+        return
+    if last is None and last_month != month:
+        return  # over New Year, or forward
+    year = first or 0
+    yield *found.span(), (year, month, day), (last if last is not None else year, last_month, last_day)
+
+
+def _east_asian_year(found: re.Match[str], side: str) -> int | None:
+    if found[f"year{side}"]:
+        return int(found[f"year{side}"])
+    if found[f"era{side}"]:
+        return almanac.ERAS[found[f"era{side}"]][0] + int(found[f"count{side}"]) - 1
+    return None
+
+
+def _only(word: str) -> int:
+    """The month that a word names in all languages, or 0."""
+    months, length = months_of(word)
+    return next(iter(months)) if len(months) == 1 and length == len(word) else 0

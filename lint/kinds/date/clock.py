@@ -1,0 +1,69 @@
+"""Find clock times that no clock shows: 25時70分, 8:75 Uhr, в 25:70.
+
+A number pair is a time only beside a word of the clock; without one it may be a score, a port, a verse or a position in a
+film. Minutes end at 59 everywhere. Hours are counted to 30 in Japan and Korea (26時 is 2 o'clock after midnight), as
+broadcasters and shops do; elsewhere to 24. Lengths of time (48時間, 90分間) are no clock times.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match
+from lint.kinds.date.context import is_meant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LATEST_HOUR = 30  # of a broadcasting day
+LAST_HOUR = 24
+LAST_MINUTE = 59
+_EAST_ASIAN = re.compile(
+    r"(?<![\d.,:])(?P<hour>\d{1,2})[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
+)
+_DIGITS = re.compile(
+    r"(?<![\w.,:/-])(?P<hour>\d{1,2})(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
+)
+# Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
+# believed only where the word is never one of measure.
+_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<point>kl\.|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?|o godz(?:\.|inie)|saat|lúc|στις|orele|"
+    r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à))[ \u00a0]{1,2}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|uur|hod(?:in)?|óra|น\.|बजे)(?!\w)",
+    re.IGNORECASE,
+)
+_BEFORE_REACH = 16
+
+
+def find(text: str) -> Iterator[Match]:
+    """Matches of times out of range, with the ``reason``."""
+    for found in _EAST_ASIAN.finditer(text):
+        yield from _judged(text, found, LATEST_HOUR)
+    for found in _DIGITS.finditer(text):
+        hour, minute = int(found["hour"]), int(found["minute"])
+        if hour <= LAST_HOUR and minute <= LAST_MINUTE:
+            continue
+        before = _BEFORE.search(text, max(0, found.start() - _BEFORE_REACH), found.start())
+        after = _AFTER.match(text, found.end())
+        if _is_clock(found["sep"], minute, before, after):
+            yield from _judged(text, found, LAST_HOUR)
+
+
+def _is_clock(sep: str, minute: int, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+    if sep == ".":
+        return bool((before and before["point"]) or (after and after["point"]))
+    if after is not None or (before is not None and not before["weak"]):
+        return True
+    return before is not None and minute > LAST_MINUTE  # `в 25:30` may be a place in a film
+
+
+def _judged(text: str, found: re.Match[str], last_hour: int) -> Iterator[Match]:
+    hour, minute = int(found["hour"]), int(found["minute"])
+    if (hour <= last_hour and minute <= LAST_MINUTE) or is_meant(text, *found.span()):
+        return
+    reason = f"minutes end at {LAST_MINUTE}" if minute > LAST_MINUTE else f"no clock counts {hour} hours"
+    yield Match(*found.span(), {"reason": reason})

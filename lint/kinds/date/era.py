@@ -1,0 +1,60 @@
+"""Find Japanese years that their era does not have: 昭和65年, 大正16年, 令和0年.
+
+An era's last year is a fact. A count past it can still be meant: anniversaries (昭和100年, 明治150年) go on counting, so that
+counts from :data:`ANNIVERSARY` on are left alone, and so are plans in a text of that era itself (昭和65年度までに in
+a text that names no later year). Years past 平成31年 have a check of their own: see ``ended_era``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match
+from lint.kinds.date import almanac
+from lint.kinds.date.context import is_meant, line_around
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANNIVERSARY = 90  # 昭和90年代 and 昭和100年 are said of the present day
+_YEAR = re.compile(
+    r"(?P<era>明治|大正|昭和|平成|令和)[ \u3000]?(?P<count>[-\u2212\uff0d]?\d{1,3})[ \u3000]?年(?![間代目])"
+    r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
+)
+_SUPPOSED = re.compile(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
+_PLANNED = re.compile(r"計画|目標|見込|予定|推計|予測|まで|年度|満期|償還")
+_LATER = re.compile(r"平成|令和|(?<!\d)(?:1989|199\d|20[0-4]\d)(?!\d)")
+_CONVERTED = re.compile(r"\d{4}[ \u3000]?年?[ \u3000]?[(（]$")
+
+
+def find(text: str) -> Iterator[Match]:
+    """Matches of years outside their era, with the ``reason``."""
+    is_later: bool | None = None
+    for found in _YEAR.finditer(text):
+        reason = _reason(found["era"], found["count"])
+        if reason is None or is_meant(text, *found.span()):
+            continue
+        if int(_plain(found["count"])) > 0:
+            low, high = line_around(text, *found.span())
+            if _SUPPOSED.search(text, low, high):
+                continue
+            if is_later is None:
+                is_later = _LATER.search(text) is not None
+            if not is_later and _PLANNED.search(text, low, high):
+                continue
+        yield Match(*found.span(), {"reason": reason})
+
+
+def _plain(count: str) -> str:
+    return count.replace("\N{MINUS SIGN}", "-").replace("\N{FULLWIDTH HYPHEN-MINUS}", "-")
+
+
+def _reason(era: str, count: str) -> str | None:
+    number = int(_plain(count))
+    last = almanac.ERAS[era][1]
+    if number <= 0:
+        return "an era begins with its year 1 (元年)"
+    if last is None or era == "平成" or not last < number < ANNIVERSARY:
+        return None
+    return f"{era} ended in its year {last}"
