@@ -19,12 +19,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+# fmt: off
 LOCALES = (
-    "en de fr es pt it ru nl pl cs sk hu ro bg uk sr sr_Latn hr bs sl mk lt lv et fi sv da nb nn is el tr az ar ar_SY ar_DZ "
-    "ar_MA fa he hi bn ta te mr gu pa kn ml ne ur th lo km id ms fil ca gl eu sq be ka hy kk uz ky af sw ga cy lb eo fo vi"
-).split()
+    "en", "de", "fr", "es", "pt", "it", "ru", "nl", "pl", "cs", "sk", "hu", "ro", "bg", "uk", "sr", "sr_Latn", "hr",
+    "bs", "sl", "mk", "lt", "lv", "et", "fi", "sv", "da", "nb", "nn", "is", "el", "tr", "az", "ar", "ar_SY", "ar_DZ",
+    "ar_MA", "fa", "he", "hi", "bn", "ta", "te", "mr", "gu", "pa", "kn", "ml", "ne", "ur", "th", "lo", "km", "id",
+    "ms", "fil", "ca", "gl", "eu", "sq", "be", "ka", "hy", "kk", "uz", "ky", "af", "sw", "ga", "cy", "lb", "eo",
+    "fo", "vi",
+)
+# fmt: on
 TARGET = Path(__file__).with_name("calendar_names.py")
-LEAST_ABBREVIATION = 3  # letters of a short weekday that still is one: `mo`, `po` and `di` are words of other languages
+ABBREVIATING = frozenset(
+    {"en", "fr", "es", "it", "pt"}
+)  # short weekdays of the others are words of their neighbours (`den`, `per`)
+LEAST_ABBREVIATION = 3
 LATIN_VOWELS = "aeiou\u00e4\u00f5\u00f6\u00fc\u0131"
 
 
@@ -72,7 +80,11 @@ GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
         ("i", ("il", "ini", "ist")),
         ("", ("i", "il", "ini", "ist")),
     ),
-    "lv": endings(("js", ("j\u0101", "ja", "jam")), ("is", ("\u012b", "a", "im")), ("s", ("\u0101", "a", "am"))),
+    "lv": endings(
+        ("js", ("j\u0101", "ja", "jam")),
+        ("is", ("\u012b", "a", "im")),
+        ("s", ("\u0101", "a", "am")),
+    ),
     "hr": endings(("oga", ("og",))),
     "sl": endings(("ber", ("bra",)), ("ij", ("ija",)), ("ar", ("arja",)), ("", ("a",))),
     "sr": _SERBIAN,
@@ -115,17 +127,20 @@ def read(locale: str) -> tuple[list[list[str]], list[list[str]]]:
 
     data = Locale.parse(locale)
     contexts = ("format", "stand-alone")
+    widths = ("wide", "abbreviated") if locale in ABBREVIATING else ("wide",)
     months = [[data.months[context]["wide"][number] for context in contexts] for number in range(1, 13)]
-    days = [
-        [data.days[context][width][number] for context in contexts for width in ("wide", "abbreviated")]
-        for number in range(7)
-    ]
+    days = [[data.days[context][width][number] for context in contexts for width in widths] for number in range(7)]
     return months, days
 
 
 def read_alone(locale: str) -> tuple[list[list[str]], list[list[str]]]:
     """The same in a process of its own: Babel resolves the aliases of a second locale to the first one's names."""
-    run = subprocess.run([sys.executable, __file__, locale], capture_output=True, check=True, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, __file__, locale],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
     months, days = run.stdout.strip().split("\n")
     return _table(months), _table(days)
 
@@ -148,7 +163,12 @@ def spelled(names: Iterable[str]) -> list[str]:
     for name in names:
         name = name.strip().rstrip(".")
         capitals = name.replace("i", "\u0130").upper().lower()
-        forms += [name.lower(), capitals if "\u0131" in name else "", name.upper().lower(), plain(name.lower())]
+        forms += [
+            name.lower(),
+            capitals if "\u0131" in name else "",
+            name.upper().lower(),
+            plain(name.lower()),
+        ]
         forms += [unicodedata.normalize("NFD", name.lower()) if not "a" <= plain(name.lower())[0] <= "z" else ""]
     return list(dict.fromkeys(form for form in forms if form))
 
@@ -171,15 +191,27 @@ def weekday_forms(locale: str, names: list[str]) -> list[str]:
 
 def main() -> None:
     """Write the table."""
-    lines = ['"""Made by make_calendar.py from the Unicode CLDR (Babel 2.18): do not edit."""', ""]
-    lines += ["from __future__ import annotations", "", "# Forms of the months 1 to 12 in each language.", ""]
+    lines = [
+        '"""Made by make_calendar.py from the Unicode CLDR (Babel 2.18): do not edit."""',
+        "",
+    ]
+    lines += [
+        "from __future__ import annotations",
+        "",
+        "# Forms of the months 1 to 12 in each language.",
+        "",
+    ]
     tables = {locale: read_alone(locale) for locale in LOCALES}
     lines.append("MONTHS: dict[str, tuple[str, ...]] = {")
     for locale, (months, _) in tables.items():
         lines.append(f'    "{locale}": (')
         lines += [f'        "{"|".join(month_forms(locale, names))}",' for names in months]
         lines.append("    ),")
-    lines += ["}", "# Forms of the weekdays, Monday first.", "WEEKDAYS: dict[str, tuple[str, ...]] = {"]
+    lines += [
+        "}",
+        "# Forms of the weekdays, Monday first.",
+        "WEEKDAYS: dict[str, tuple[str, ...]] = {",
+    ]
     for locale, (_, days) in tables.items():
         lines.append(f'    "{locale}": (')
         lines += [f'        "{"|".join(weekday_forms(locale, names))}",' for names in days]

@@ -7,12 +7,37 @@ Years of other calendars are turned into Gregorian ones only where they are unmi
 from __future__ import annotations
 
 MONTH_NAMES = (
-    "January February March April May June July August September October November December"  # as messages say them
-).split()
-WEEKDAY_NAMES = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAY_NAMES = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # First Gregorian year of each era, and the last year that it counts.
-ERAS = {"明治": (1868, 45), "大正": (1912, 15), "昭和": (1926, 64), "平成": (1989, 31), "令和": (2019, None)}
+ERAS = {
+    "明治": (1868, 45),
+    "大正": (1912, 15),
+    "昭和": (1926, 64),
+    "平成": (1989, 31),
+    "令和": (2019, None),
+}
 GREGORIAN_FROM = 1583  # the first whole year of the Gregorian calendar
 JAPAN_GREGORIAN_FROM = 1873  # before, months of 29 and 30 days followed the moon
 JULIAN_UNTIL = 1923  # the last year in which a country (Greece) still dated by the Julian calendar

@@ -28,13 +28,16 @@ _MARK = r"[~\u301c\uff5e\u2013\u2014\u2212\uff0d\-]"
 
 def _east_asian(side: str) -> str:
     return (
-        rf"(?:(?P<year{side}>\d{{4}})[年년]|(?P<era{side}>{_ERAS})(?P<count{side}>\d{{1,2}})年)?[ \u3000]?"
+        rf"(?:(?:(?P<year{side}>\d{{4}})[年년]|(?P<era{side}>{_ERAS})(?P<count{side}>\d{{1,2}})年)[ \u3000]?)?"
         rf"(?P<month{side}>\d{{1,2}})[月월][ \u3000]?(?P<day{side}>\d{{1,2}})[日일号號]"
     )
 
 
 _EAST_ASIAN = re.compile(
     rf"(?<!\d){_east_asian('1')}[ \u3000]?(?:[(（][^()（）\n]{{1,8}}[)）])?[ \u3000]?(?:{_MARK}|から|至|到|부터)[ \u3000]?{_east_asian('2')}(?![前以])"
+)
+_EAST_ASIAN_JOINT = re.compile(
+    rf"[日일号號][^\S\n]?(?:[(（][^()（）\n]{{1,8}}[)）])?[^\S\n]?(?:{_MARK}|から|至|到|부터)"
 )
 _ISO = r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)"
 _ISO_RANGE = re.compile(
@@ -62,55 +65,115 @@ _DAYS = re.compile(  # (from) 20 to 10 May
     rf"({WORD}{{3,14}})(?![-\u2013/])"
 )
 _OPENER = re.compile(
-    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}$", re.IGNORECASE
+    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}$",
+    re.IGNORECASE,
 )
 _REACH = 20
+_JOINT = re.compile(  # what stands between two dates, after the first one's last figure
+    rf"(?<=\d){_ORDINAL}(?:,?{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?(?:[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
+)
+_AROUND = 50
 
 
 def find(text: str) -> Iterator[Match]:
     """Matches of ranges that run backwards, with the ``reason``."""
+    seen: set[int] = set()  # windows overlap
     for start, end, first, last in _ranges(text):
-        if _is_sound(first) and _is_sound(last) and last < first and not is_meant(text, start, end):
-            year, month, day = last
-            named = f"{day} {almanac.MONTH_NAMES[month - 1]}{f' {year}' if year != first[0] else ''}"
-            yield Match(start, end, {"reason": f"{named} is before {first[2]} {almanac.MONTH_NAMES[first[1] - 1]}{f' {first[0]}' if year != first[0] else ''}"})
+        if start in seen or not last < first or not (_is_sound(first) and _is_sound(last)):
+            continue
+        seen.add(start)
+        if not is_meant(text, start, end):
+            with_year = first[0] != last[0]
+            reason = f"{_named(last, with_year=with_year)} is before {_named(first, with_year=with_year)}"
+            yield Match(start, end, {"reason": reason})
+
+
+def _named(date: Date, *, with_year: bool) -> str:
+    year, month, day = date
+    return f"{day} {almanac.MONTH_NAMES[month - 1]}{f' {year}' if with_year else ''}"
 
 
 def _is_sound(date: Date) -> bool:
-    year, month, day = date
+    _, month, day = date
     return 0 < month <= 12 and day > 0 and almanac.reason(month, day) is None
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int, Date, Date]]:
-    for found in _EAST_ASIAN.finditer(text):
-        yield from _east_asian_range(found)
-    for found in _ISO_RANGE.finditer(text):
+    if "月" in text or "월" in text:
+        for joint in _EAST_ASIAN_JOINT.finditer(text):
+            window = (
+                max(0, joint.start() - _AROUND),
+                min(len(text), joint.end() + _AROUND),
+            )
+            for found in _EAST_ASIAN.finditer(text, *window):
+                yield from _east_asian_range(found)
+    for joint in _JOINT.finditer(text):
+        low, high = (
+            max(0, joint.start() - _AROUND),
+            min(len(text), joint.end() + _AROUND),
+        )
+        yield from _full(text, low, high)
+        yield from _month_first(text, low, high)
+        yield from _days(text, low, high)
+
+
+def _full(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:
+    for found in _ISO_RANGE.finditer(text, low, high):
         numbers = [int(group) for group in found.groups()]
-        yield *found.span(), (numbers[0], numbers[1], numbers[2]), (numbers[3], numbers[4], numbers[5])
-    for found in _FULL_RANGE.finditer(text):
+        yield (
+            *found.span(),
+            (numbers[0], numbers[1], numbers[2]),
+            (numbers[3], numbers[4], numbers[5]),
+        )
+    for found in _FULL_RANGE.finditer(text, low, high):
         first, last = _only(found[2]), _only(found[5])
         if first and last:
-            yield *found.span(), (int(found[3]), first, int(found[1])), (int(found[6]), last, int(found[4]))
-    yield from _month_first(text)
-    for found in _DAYS.finditer(text):
+            yield (
+                *found.span(),
+                (int(found[3]), first, int(found[1])),
+                (int(found[6]), last, int(found[4])),
+            )
+
+
+def _days(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:
+    for found in _DAYS.finditer(text, low, high):
         opener = _OPENER.search(text, max(0, found.start() - _REACH), found.start())
         month = _only(found[4]) if opener is not None else 0
         if opener is not None and month and (found[2] == "and") == (opener[1].lower() == "between"):
-            yield opener.start(), found.end(), (0, month, int(found[1])), (0, month, int(found[3]))
+            yield (
+                opener.start(),
+                found.end(),
+                (0, month, int(found[1])),
+                (0, month, int(found[3])),
+            )
 
 
-def _month_first(text: str) -> Iterator[tuple[int, int, Date, Date]]:
-    for pattern in (_MONTH_FIRST_RANGE, _MONTH_FIRST_DAYS):
-        for found in pattern.finditer(text):
-            before = _MONTH_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
-            first = _only(before[1]) if before is not None else 0
-            if before is None or not first:
-                continue
-            if pattern is _MONTH_FIRST_DAYS:
-                year = int(found[3])
-                yield before.start(), found.end(), (year, first, int(found[1])), (year, first, int(found[2]))
-            elif _only(found[3]):
-                yield before.start(), found.end(), (int(found[2]), first, int(found[1])), (int(found[5]), _only(found[3]), int(found[4]))
+def _month_first(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:
+    for found in _MONTH_FIRST_RANGE.finditer(text, low, high):
+        before, month = _month_before(text, found.start())
+        if month and _only(found[3]):
+            yield (
+                before,
+                found.end(),
+                (int(found[2]), month, int(found[1])),
+                (int(found[5]), _only(found[3]), int(found[4])),
+            )
+    for found in _MONTH_FIRST_DAYS.finditer(text, low, high):
+        before, month = _month_before(text, found.start())
+        if month:
+            year = int(found[3])
+            yield (
+                before,
+                found.end(),
+                (year, month, int(found[1])),
+                (year, month, int(found[2])),
+            )
+
+
+def _month_before(text: str, start: int) -> tuple[int, int]:
+    """Where the month's name before a day begins, and which month it names; 0 for none."""
+    before = _MONTH_BEFORE.search(text, max(0, start - _REACH), start)
+    return (before.start(), _only(before[1])) if before is not None else (start, 0)
 
 
 def _east_asian_range(found: re.Match[str]) -> Iterator[tuple[int, int, Date, Date]]:
@@ -122,7 +185,11 @@ def _east_asian_range(found: re.Match[str]) -> Iterator[tuple[int, int, Date, Da
     if last is None and last_month != month:
         return  # over New Year, or forward
     year = first or 0
-    yield *found.span(), (year, month, day), (last if last is not None else year, last_month, last_day)
+    yield (
+        *found.span(),
+        (year, month, day),
+        (last if last is not None else year, last_month, last_day),
+    )
 
 
 def _east_asian_year(found: re.Match[str], side: str) -> int | None:

@@ -20,10 +20,10 @@ LATEST_HOUR = 30  # of a broadcasting day
 LAST_HOUR = 24
 LAST_MINUTE = 59
 _EAST_ASIAN = re.compile(
-    r"(?<![\d.,:])(?P<hour>\d{1,2})[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
+    r"(?P<hour>\d\d(?<![\d.,:]\d\d)|\d(?<![\d.,:]\d))[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
 )
 _DIGITS = re.compile(
-    r"(?<![\w.,:/-])(?P<hour>\d{1,2})(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
+    r"(?P<hour>\d\d(?<![\w.,:/-]\d\d)|\d(?<![\w.,:/-]\d))(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
 )
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.

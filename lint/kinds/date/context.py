@@ -19,7 +19,7 @@ _ABOUT = re.compile(
     r"\btypo\b|\bmistyped|\bmisprint|\bnon-?existing|\berrat(?:um|a)\b|\bthere is no\b|\bthere's no\b|\bvalidator|"
     r"bissextil|bisiest|bisest|schaltjahr|schrikkeljaar|skottår|skudår|přestupn|przestępn|високосн|artık yıl|năm nhuận|"
     r"tippfehler|опечатк|ошибочн|переполнени|\bn'a que\b|\bn’a que\b|\bhat nur\b|\bsolo tiene|\btem apenas|\bха только|"
-    r"オーバーフロー|解釈され|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)|しかない|解释为|解釋為|溢出|夹到|闰|只有|윤년|해석",
+    r"オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)|しかない|解释为|解釋為|溢出|夹到|闰|只有|윤년|해석",
     re.IGNORECASE,
 )
 _TITLED = re.compile(

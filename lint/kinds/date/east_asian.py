@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
     Finding = tuple[int, int, str]
 
-_DATE = re.compile(
-    r"(?<![\d])(?<!\d[.,\uff0e])(?P<month>\d{1,2})(?P<mark>[ \u3000]{0,2}[月월])[ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]"
-)
+_DATE = re.compile(r"[月월\u2f49][ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]")
+_MONTH = re.compile(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}$")
 _RANGE_END = re.compile(
-    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目]|간|째)"
+    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)"
 )
 _KANJI_DATE = re.compile(
     r"(?<![一二三四五六七八九十〇])(?P<month>十[一二]?|[一二三四五六七八九])月"
@@ -34,7 +33,7 @@ _YEAR = re.compile(
     r"[ \u3000]{0,2}(?:[(（][^()（）\n]{1,12}[)）][ \u3000]{0,2}年?[ \u3000]{0,2})?$"
 )
 _YEAR_WITH_ERA = re.compile(r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}$")
-_YEAR_REACH = 30
+_YEAR_REACH, _MONTH_REACH = 30, 8
 _LUNAR = re.compile(
     r"旧暦|舊曆|旧历|陰暦|农历|農曆|農暦|阴历|陰曆|太陰|음력|夏历|夏曆|閏|闰|"
     r"(?<![一-鿿])(?!明治|大正|昭和|平成|令和)[一-鿿]{2}(?:\d{1,2}|元)年|"
@@ -44,15 +43,26 @@ _LUNAR = re.compile(
 
 def impossible(text: str) -> Iterator[Finding]:
     """Dates on a day or in a month that is not there: start, end, reason."""
+    if "月" not in text and "월" not in text:
+        return
     for found in _DATE.finditer(text):
-        month, day = int(found["month"]), int(found["day"])
+        before = _MONTH.search(text, max(0, found.start() - _MONTH_REACH), found.start())
+        if before is None:
+            continue
+        start, month, day = before.start(), int(before["month"]), int(found["day"])
         if day > 28 or month > 12:
-            yield from _judged(text, found.start(), found.end(), month, day)
-        ending = _RANGE_END.match(text, found.end()) if month <= 12 else None
+            yield from _judged(text, start, found.end(), month, day)
+        ending = _RANGE_END.match(text, found.end()) if 0 < month <= 12 else None
         if ending is not None and day <= int(ending["day"]) > 28 and day <= almanac.longest(month):
-            yield from _judged(text, found.start(), ending.end(), month, int(ending["day"]))
+            yield from _judged(text, start, ending.end(), month, int(ending["day"]))
     for found in _KANJI_DATE.finditer(text):
-        yield from _judged(text, found.start(), found.end(), _number(found["month"]), _number(found["day"]))
+        yield from _judged(
+            text,
+            found.start(),
+            found.end(),
+            _number(found["month"]),
+            _number(found["day"]),
+        )
 
 
 def year_before(text: str, start: int) -> tuple[int, int | None, bool]:

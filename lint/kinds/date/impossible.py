@@ -7,6 +7,8 @@ which month?), nothing is said. A 29 February is wrong only when the year beside
 
 from __future__ import annotations
 
+import re
+
 from lint.diagnostic import Match
 from lint.kinds.date import east_asian, named, numeric
 from lint.kinds.date.context import is_meant
@@ -15,10 +17,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    Finding = tuple[int, int, str]
+
+# The digits 2, 3 and 9 of the scripts whose languages the month names cover.
+_TWO = "2\uff12\u0662\u06f2\u0968\u09e8\u0a68\u0ae8\u0be8\u0c68\u0ce8\u0d68\u0e52\u0ed2\u17e2\u1042"
+_THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0e53\u0ed3\u17e3\u1043"
+_NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
+# Look-behinds stand after the digits, so that the search leaps from digit to digit.
+_DAY = re.compile(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
+
 
 def find(text: str) -> Iterator[Match]:
     """Matches of dates that no calendar has, with the ``reason``."""
-    for module in (east_asian, numeric, named):
-        for start, end, reason in module.impossible(text):
-            if not is_meant(text, start, end):
-                yield Match(start, end, {"reason": reason})
+    for start, end, reason in _findings(text):
+        if not is_meant(text, start, end):
+            yield Match(start, end, {"reason": reason})
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    yield from east_asian.impossible(text)
+    for found in _DAY.finditer(text):
+        finding = numeric.at(text, *found.span()) or named.at(text, *found.span())
+        if finding is not None:
+            yield finding

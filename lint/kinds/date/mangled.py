@@ -25,18 +25,25 @@ _TWO_IN_MONTH = re.compile(
 _NUMBER_IN_DAY = re.compile(
     rf"(?<![\d.,\-/A-Za-z])(?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}(?P<day>\d{{1,3}}(?:[.,]\d{{1,3}}){{1,3}})[ \u3000]{{0,2}}{_DAY_MARK}"
 )
+_HINT = re.compile(r"[.,]\d{1,3}[ \u3000]{0,2}[月\u2f49월日\u2f47号號일]")
+_AROUND = 24
 _SENTENCE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def find(text: str) -> Iterator[Match]:
     """Matches of mangled dates, with the ``reason``."""
-    for found in _TWO_IN_MONTH.finditer(text):
-        if _is_mangled(text, found) and not is_meant(text, *found.span()):
-            inside = text[found.start("first") : found.end("month")]
-            yield Match(*found.span(), {"reason": f"'{inside}' stands in the month's place"})
-    for found in _NUMBER_IN_DAY.finditer(text):
-        if not is_meant(text, *found.span()):
-            yield Match(*found.span(), {"reason": f"'{found['day']}' stands in the day's place"})
+    for hint in _HINT.finditer(text):
+        low, high = max(0, hint.start() - _AROUND), min(len(text), hint.end() + _AROUND)
+        for found in _TWO_IN_MONTH.finditer(text, low, high):
+            if _is_mangled(text, found) and not is_meant(text, *found.span()):
+                inside = text[found.start("first") : found.end("month")]
+                yield Match(*found.span(), {"reason": f"'{inside}' stands in the month's place"})
+        for found in _NUMBER_IN_DAY.finditer(text, low, high):
+            if not is_meant(text, *found.span()):
+                yield Match(
+                    *found.span(),
+                    {"reason": f"'{found['day']}' stands in the day's place"},
+                )
 
 
 def _is_mangled(text: str, found: re.Match[str]) -> bool:

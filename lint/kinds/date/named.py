@@ -1,6 +1,6 @@
 """Dates with the month's name, in any language: 31 de noviembre, 31. Juni, November 31st, 31 июня, lapkričio 31 d.
 
-Every number from 29 to 39 that stands alone is tried with the word after it and the word before it. The guards are for
+Numbers from 29 to 39 that stand alone are tried with the word after it and the word before it. The guards are for
 what else a number beside a month can be: an issue (`No. 31 June 2010`), a time (`10:31 April 5`), a year (`June 31`
 for 1931), a count of something (`In November 31 countries …`), a line of a table (`Ekim-31 Kasım-30`).
 """
@@ -14,14 +14,9 @@ from lint.kinds.date.names import WORD, months_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     Finding = tuple[int, int, str]
 
-_TWO = "2\uff12\u0662\u06f2\u0968\u09e8\u0a68\u0ae8\u0be8\u0c68\u0ce8\u0d68\u0e52\u0ed2\u17e2\u1042"
-_THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0e53\u0ed3\u17e3\u1043"
-_NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
-_DAY = re.compile(rf"(?<![\d_])(?<!\d[.,:/\u066b\u066c])(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)")
+_PART = re.compile(r"_|\d[.,:/\u066b\u066c]")  # before a number: it is the end of a longer one
 _SPACE = r"[ \t\u00a0\u202f]"
 _AFTER = re.compile(
     rf"(?P<ordinal>\.|[\u00ba\u00b0\u00aa]|-?(?:st|nd|rd|th|er|de|ste|a|го|е|ое|ого)(?={_SPACE})|শে|তম)?"
@@ -39,7 +34,7 @@ _BEFORE = re.compile(
 )
 _LABEL_BEFORE = re.compile(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}$")
 _REACH = 44
-_NUMBER_END = re.compile(r"(?<!\d)(?P<day>\d{1,2})[.\u00ba]?(?: de| of)? $")
+MOST_DAYS = 31
 _DAY_FIRST_BEFORE = re.compile(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
 _NO_DAY = re.compile(  # words that make the number after them a number of something else
     r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
@@ -53,26 +48,24 @@ _CLOSED = re.compile(  # after `June 31`: an ordinal's ending, or what a sentenc
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     re.MULTILINE,
 )
-_IN = re.compile(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by)[ ]{1,2}$", re.IGNORECASE)
+_IN = re.compile(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}$", re.IGNORECASE)
 
 
-def impossible(text: str) -> Iterator[Finding]:
-    """Dates on a day that the named month does not have: start, end, reason."""
-    for found in _DAY.finditer(text):
-        finding = _day_first(text, found) or _month_first(text, found)
-        if finding is not None:
-            yield finding
+def at(text: str, start: int, end: int) -> Finding | None:
+    """The date that the number at the span and a month beside it make, where there is no such day: start, end, reason."""
+    if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
+        return None
+    day = int(text[start:end])
+    return _day_first(text, start, end, day) or _month_first(text, start, end, day)
 
 
-def _day_first(text: str, found: re.Match[str]) -> Finding | None:
-    after = _AFTER.match(text, found.end())
+def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
+    after = _AFTER.match(text, end)
     if after is None:
         return None
     months, end = _name(after)
-    day = int(found[0])
     if not months or not all(_may_lack(month, day) for month in months):
         return None
-    start = found.start()
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
         return None
     glued = not after["ordinal"] and not after["glue"] and not after["link"]
@@ -80,7 +73,7 @@ def _day_first(text: str, found: re.Match[str]) -> Finding | None:
         return None
     year_match = _YEAR_AFTER.match(text, end)
     year = _gregorian(int(year_match["year"]), after["word"]) if year_match else None
-    if day > 31 and not (year_match and (after["ordinal"] or after["link"])):
+    if day > MOST_DAYS and not (year_match and (after["ordinal"] or after["link"])):
         return None
     if not year_match and _belongs_before(text, start, day):
         return None
@@ -97,30 +90,29 @@ def _belongs_before(text: str, start: int, day: int) -> bool:
     return any(day <= almanac.longest(month) for month in months)
 
 
-def _month_first(text: str, found: re.Match[str]) -> Finding | None:
-    before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
-    if before is None:
+def _month_first(text: str, start: int, end: int, day: int) -> Finding | None:
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or day > MOST_DAYS:
         return None
-    day = int(found[0])
     months, length = months_of(before["word"])
-    if day > 31 or not months or length < len(before["word"]) or not all(_may_lack(month, day) for month in months):
+    if not months or length < len(before["word"]) or not all(_may_lack(month, day) for month in months):
         return None
-    word_start = before.start("word")
-    if text[word_start - 1 : word_start] in ("-", "_", "/", ".", "@", "#"):
+    word = before.start("word")
+    if text[word - 1 : word] in ("-", "_", "/", ".", "@", "#"):
         return None
-    year_match = _YEAR_AFTER.match(text, _after_ordinal(text, found.end()))
+    if _DAY_FIRST_BEFORE.search(text, max(0, word - 12), word) or _month_follows(text, end, day):
+        return None
+    year_match = _YEAR_AFTER.match(text, _after_ordinal(text, end))
     year = int(year_match["year"]) if year_match else int(before["year"]) if before["year"] else None
-    end = year_match.end() if year_match else found.end()
-    if year is None:
-        closed = _CLOSED.match(text, found.end())
-        if closed is None or _IN.search(text, max(0, word_start - 12), word_start):
+    if year_match:
+        end = year_match.end()
+    elif year is None:
+        closed = _CLOSED.match(text, end)
+        if closed is None or _IN.search(text, max(0, word - 12), word):
             return None
         end = closed.end()
-    if _DAY_FIRST_BEFORE.search(text, max(0, word_start - 12), word_start) or _month_follows(text, found.end(), day):
-        return None
     reason = _reason(months, day, year)
-    start = before.start("year") if before["year"] else word_start
-    return None if reason is None else (start, end, reason)
+    return None if reason is None else (before.start("year") if before["year"] else word, end, reason)
 
 
 def _after_ordinal(text: str, position: int) -> int:

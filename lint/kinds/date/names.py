@@ -12,12 +12,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Meanings = dict[str, frozenset[int]]
+Meanings = dict[str, dict[str, int]]  # a word -> locale -> month or weekday
 
 # A word as it stands in any script: no space, digit, ASCII sign, punctuation or mask in it.
 WORD = r"[^\s\d\x00-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u060c\u061b\u061f\u06d4\u0964\u2000-\u200b\u2010-\u206f\u3000-\u3020\u3040-\u9fff\uff00-\uffef]"
-_CROATIAN = ("listopad", "listopada")  # with the stop of a Croatian ordinal October, without it Polish November
+_CROATIAN = (
+    "listopad",
+    "listopada",
+)  # with the stop of a Croatian ordinal October, without it Polish November
 NONE: frozenset[int] = frozenset()
+_SHORT = 4  # letters of an abbreviated weekday at most
 
 
 @cache
@@ -33,7 +37,7 @@ def _unspaced_months() -> tuple[tuple[str, frozenset[int]], ...]:
     from lint.data.calendar_names import MONTHS
 
     names = {name for locale in ("th", "lo", "km") for forms in MONTHS[locale] for name in forms.split("|")}
-    return tuple((name, _months()[name]) for name in sorted(names, key=len, reverse=True))
+    return tuple((name, frozenset(_months()[name].values())) for name in sorted(names, key=len, reverse=True))
 
 
 @cache
@@ -44,12 +48,12 @@ def _weekdays() -> Meanings:
 
 
 def _gather(table: Mapping[str, tuple[str, ...]], first: int) -> Meanings:
-    found: dict[str, set[int]] = {}
-    for months in table.values():
-        for number, forms in enumerate(months, first):
+    found: Meanings = {}
+    for locale, numbered in table.items():
+        for number, forms in enumerate(numbered, first):
             for form in forms.split("|"):
-                found.setdefault(form, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
+                found.setdefault(form, {})[locale] = number
+    return found
 
 
 def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
@@ -58,11 +62,11 @@ def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
     ``stop`` tells that the day before it is written as an ordinal with a full stop.
     """
     lowered = word.lower()
-    months = _months().get(lowered)
-    if months is not None:
+    meanings = _months().get(lowered)
+    if meanings is not None:
         if lowered in _CROATIAN:
             return frozenset({10 if stop else 11}), len(word)
-        return months, len(word)
+        return frozenset(meanings.values()), len(word)
     if "\u0e00" <= word[0] <= "\u0eff" or "\u1780" <= word[0] <= "\u17ff":
         for name, meaning in _unspaced_months():
             if lowered.startswith(name):
@@ -70,6 +74,16 @@ def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
     return NONE, 0
 
 
-def weekdays_of(word: str) -> frozenset[int]:
-    """The weekdays that a word can name, Monday = 0."""
-    return _weekdays().get(word.lower(), NONE)
+def weekdays_of(word: str, month: str | None = None) -> frozenset[int]:
+    """The weekdays (Monday = 0) that a word names in a language in which the other word names a month.
+
+    Without a month only full names and the English short ones count: `per` and `sex` are weekdays too, somewhere.
+    """
+    lowered = word.lower()
+    meanings = _weekdays().get(lowered)
+    if meanings is None:
+        return NONE
+    if month is None:
+        return frozenset(meanings.values()) if len(word) > _SHORT or "en" in meanings else NONE
+    locales = _months().get(month.lower(), {})
+    return frozenset(number for locale, number in meanings.items() if locale in locales)

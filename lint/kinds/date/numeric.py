@@ -12,23 +12,10 @@ from lint.kinds.date.context import line_around
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     Finding = tuple[int, int, str]
 
 _END = r"(?![\w%])(?![-./:,]\w)"
 _FORMS = (
-    # ISO 8601, and with slashes or points; a time may follow
-    re.compile(
-        r"(?<![\w.,/:+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>29|3[01])"
-        rf"(?:(?=T\d\d:)|{_END})"
-    ),
-    # day first
-    re.compile(
-        r"(?<![\w.,/:+-])(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
-    ),
-    # month first, as in the United States
-    re.compile(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
     # Vietnamese, by its own word for a day
     re.compile(
         r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?[-\u2013]\s?)?"
@@ -41,6 +28,17 @@ _FORMS = (
         r"(?:,|\s{1,2}n\u0103m)\s{1,2}(?P<year>\d{4})(?!\d)",
         re.IGNORECASE,
     ),
+    # ISO 8601, and with slashes or points; a time may follow
+    re.compile(
+        r"(?<![\w.,/:+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>29|3[01])"
+        rf"(?:(?=T\d\d:)|{_END})"
+    ),
+    # day first
+    re.compile(
+        r"(?<![\w.,/:+-])(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
+    ),
+    # month first, as in the United States
+    re.compile(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
     # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
     re.compile(
         r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)(?P<year>)"
@@ -52,12 +50,22 @@ _FORMS = (
 _LUNAR = re.compile(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", re.IGNORECASE)
 
 
-def impossible(text: str) -> Iterator[Finding]:
-    """Dates on a day that is not there: start, end, reason."""
+_BEFORE, _AFTER = 40, 20  # characters of a date on either side of its day
+_HINT = re.compile(r"[-./]|\s{1,2}th\u00e1ng", re.IGNORECASE)
+
+
+def at(text: str, start: int, end: int) -> Finding | None:
+    """The date around the day at the span, where it has no such day: start, end, reason."""
+    if text[start - 1 : start] not in ("-", ".", "/") and _HINT.match(text, end) is None:
+        return None
+    low, high = max(0, start - _BEFORE), min(len(text), end + _AFTER)
     for form in _FORMS:
-        for found in form.finditer(text):
+        for found in form.finditer(text, low, high):
+            if found.start("day") != start:
+                continue
             year = int(found["year"]) if found["year"] else None
             reason = almanac.reason(int(found["month"]), int(found["day"]), year)
             if reason is None or _LUNAR.search(text, *line_around(text, *found.span())):
                 continue
-            yield found.start(), found.end(), reason
+            return found.start(), found.end(), reason
+    return None

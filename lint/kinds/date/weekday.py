@@ -15,7 +15,7 @@ import re
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant
-from lint.kinds.date.names import WORD, months_of, weekdays_of
+from lint.kinds.date.names import NONE, WORD, months_of, weekdays_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ _HANGUL_DAYS = "월화수목금토일"
 _CHINESE_DAYS = "一二三四五六日"
 _ERAS = "|".join(almanac.ERAS)
 _EAST_ASIAN = re.compile(
-    rf"(?:(?<!\d)(?P<year>(?:1[89]|20)\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>[年년./-])[ \u3000]{{0,2}}"
+    rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>[年년./-])[ \u3000]{{0,2}}"
     r"(?P<month>\d{1,2})[ \u3000]?[月월./-][ \u3000]{0,2}(?P<day>\d{1,2})(?!\d)[ \u3000]?[日일号號]?[ \u3000]{0,2}"
     rf"(?:[(（\[［]\s?(?P<short>[{_KANJI_DAYS}{_HANGUL_DAYS}])(?:曜日?|요일)?(?:[・･/]?[祝休])?[)）\]］]"
     rf"|(?P<long>[{_KANJI_DAYS}])曜|(?P<hangul>[{_HANGUL_DAYS}])요일"
     r"|[(（]?(?:星期|[周週](?![年刊末期])|[礼禮]拜)(?P<chinese>[一二三四五六日天]))"
 )
 _SPACE = r"[ \u00a0\u202f]"
-_YEAR = re.compile(r"(?<![\w.])(?<!\d[-/])(?:1[6-9]|20)\d\d(?![\d%])|(?<=[./-])(?:19|20)\d\d(?![\d%])")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?![\d%])(?<!\w\d\d\d\d)")
 _REACH = 64
 _NAMED_BEFORE = re.compile(
     rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:\.|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
@@ -51,9 +51,10 @@ _WEEKDAY_BEFORE = re.compile(
     rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}{_SPACE}{{1,2}}[(]?"
     rf"(?:(?:den|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?$"
 )
-_WEEKDAY_AFTER = re.compile(rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}(?P<last>{WORD}{{2,12}}))?")
+_WEEKDAY_AFTER = re.compile(
+    rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}(?P<last>{WORD}{{2,12}}))?"
+)
 _SECONDS = re.compile(r"[ ,T]{0,3}\d{1,2}:\d\d:\d\d")
-_LETTER = re.compile(r"\w")
 
 
 def find(text: str) -> Iterator[Match]:
@@ -61,8 +62,8 @@ def find(text: str) -> Iterator[Match]:
     for found in _EAST_ASIAN.finditer(text):
         yield from _reported(text, *found.span(), [_east_asian_date(found)], _east_asian_weekday(found))
     for found in _YEAR.finditer(text):
-        for start, end, dates in _dates_at(text, found):
-            yield from _beside(text, start, end, dates)
+        for place in _dates_at(text, found):
+            yield from _beside(text, *place)
 
 
 def _east_asian_date(found: re.Match[str]) -> Date:
@@ -71,7 +72,11 @@ def _east_asian_date(found: re.Match[str]) -> Date:
 
 
 def _east_asian_weekday(found: re.Match[str]) -> frozenset[int]:
-    kanji, hangul, chinese = found["short"] or found["long"], found["hangul"], found["chinese"]
+    kanji, hangul, chinese = (
+        found["short"] or found["long"],
+        found["hangul"],
+        found["chinese"],
+    )
     if chinese:
         return frozenset({_CHINESE_DAYS.index("日" if chinese == "天" else chinese)})
     if hangul or kanji in _HANGUL_DAYS:
@@ -79,69 +84,86 @@ def _east_asian_weekday(found: re.Match[str]) -> frozenset[int]:
     return frozenset({_KANJI_DAYS.index(kanji)})
 
 
-def _dates_at(text: str, found: re.Match[str]) -> Iterator[tuple[int, int, list[Date]]]:
-    """Dates of which the found year is a part: start, end, readings."""
+def _dates_at(text: str, found: re.Match[str]) -> Iterator[tuple[int, int, list[Date], str | None]]:
+    """Dates of which the found year is a part: start, end, readings, the month's name."""
     low, start, year = max(0, found.start() - _REACH), found.start(), int(found[0])
     named = _NAMED_BEFORE.search(text, low, start)
     if named is not None:
-        months, length = months_of(named["month"] or named["month2"])
-        if length == len(named["month"] or named["month2"]):
-            yield named.start(), found.end(), [(year, month, int(named["day"] or named["day2"])) for month in months]
+        name, day = (
+            named["month"] or named["month2"],
+            int(named["day"] or named["day2"]),
+        )
+        months, length = months_of(name)
+        if length == len(name):
+            yield (
+                named.start(),
+                found.end(),
+                [(year, month, day) for month in months],
+                name,
+            )
         return
     numeric = _NUMERIC_BEFORE.search(text, low, start)
     if numeric is not None:
         first, second = int(numeric["first"]), int(numeric["second"])
         both = numeric["sep"] != "."
-        yield numeric.start(), found.end(), [(year, second, first), *([(year, first, second)] if both else [])]
+        yield (
+            numeric.start(),
+            found.end(),
+            [(year, second, first), *([(year, first, second)] if both else [])],
+            None,
+        )
         return
     after = _AFTER_YEAR.match(text, found.end())
     if after is not None:
-        months = months_of(after["month"])[0] if after["month"] else {int(after["number"])}
-        yield start, after.end(), [(year, month, int(after["day"] or after["iso"])) for month in months]
+        months = months_of(after["month"])[0] if after["month"] else frozenset({int(after["number"])})
+        yield (
+            start,
+            after.end(),
+            [(year, month, int(after["day"] or after["iso"])) for month in months],
+            after["month"],
+        )
 
 
-def _beside(text: str, start: int, end: int, dates: list[Date]) -> Iterator[Match]:
+def _beside(text: str, start: int, end: int, dates: list[Date], month: str | None) -> Iterator[Match]:
     before = _WEEKDAY_BEFORE.search(text, max(0, start - _REACH), start)
     if before is not None:
-        weekdays = _weekdays(before["first"], before["last"])
+        weekdays, two = _weekdays(before["first"], before["last"], month)
         if weekdays:
-            begin = before.start("last")
-            if before["first"] and not weekdays_of(before["last"]):
-                begin = before.start("first")
-            yield from _reported(text, begin, end, dates, weekdays)
+            yield from _reported(text, before.start("first" if two else "last"), end, dates, weekdays)
             return
     after = _WEEKDAY_AFTER.match(text, end)
-    if after is not None:
-        weekdays = _weekdays(after["first"], after["last"]) if after["last"] else frozenset()
-        closing = after.end("last")
-        if not weekdays:
-            weekdays, closing = weekdays_of(after["first"]), after.end("first")
-        # without a bracket the weekday may begin the next clause: `on 3 May 2020, Monday meetings …`
-        follower = text[closing : closing + 1]
-        if weekdays and ((after["open"] and follower in (")", "]")) or (not after["open"] and not follower.strip(".,;\n"))):
-            bracket = closing + 1 if after["open"] else closing
-            if after["open"] or _ends(text, closing):
-                yield from _reported(text, start, bracket, dates, weekdays)
+    if after is None:
+        return
+    weekdays, two = _weekdays(after["first"], after["last"], month) if after["last"] else (NONE, False)
+    closing = after.end("last")
+    if not two:
+        weekdays, closing = weekdays_of(after["first"], month), after.end("first")
+    if after["open"]:
+        if text[closing : closing + 1] in (")", "]"):
+            yield from _reported(text, start, closing + 1, dates, weekdays)
+    elif closing >= len(text) or text[closing] in "\n.;":  # else it may begin a clause: `3 May 2020, Monday meetings …`
+        yield from _reported(text, start, closing, dates, weekdays)
 
 
-def _ends(text: str, position: int) -> bool:
-    return position >= len(text) or text[position] in "\n.;"
-
-
-def _weekdays(first: str | None, last: str) -> frozenset[int]:
-    both = weekdays_of(f"{first} {last}") if first else None
-    return both or weekdays_of(last)
+def _weekdays(first: str | None, last: str, month: str | None) -> tuple[frozenset[int], bool]:
+    """The weekdays that one or two words name, and whether it took both."""
+    both = weekdays_of(f"{first} {last}", month) if first else NONE
+    return (both, True) if both else (weekdays_of(last, month), False)
 
 
 def _reported(text: str, start: int, end: int, dates: Iterable[Date], weekdays: frozenset[int]) -> Iterator[Match]:
     possible = [date for date in dates if _exists(*date)]
-    if not possible or any(_agrees(date, weekdays) for date in possible):
+    if not weekdays or not possible or any(_agrees(date, weekdays) for date in possible):
         return
     if _SECONDS.match(text, end) or _is_stamp(text, start, end) or is_meant(text, start, end):
         return
     year, month, day = possible[0]
     name = almanac.WEEKDAY_NAMES[almanac.weekday(year, month, day)]
-    yield Match(start, end, {"reason": f"{day} {almanac.MONTH_NAMES[month - 1]} {year} is a {name}"})
+    yield Match(
+        start,
+        end,
+        {"reason": f"{day} {almanac.MONTH_NAMES[month - 1]} {year} is a {name}"},
+    )
 
 
 def _exists(year: int, month: int, day: int) -> bool:
