@@ -1,0 +1,224 @@
+"""Find what a text says again.
+
+What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see
+``periods.py``) is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with
+spaces between words, has none before it. From there the unit is one period; what trails its last word belongs between
+the copies, and the last copy may lack it. As many whole copies count as end within the run and, in scripts with spaces,
+do not end inside a word; the match is those copies without what trails the last. If the tier asks for more copies,
+more letters or another unit, the next place is tried, up to a period further; the first tier that fits wins. Units
+with characters of code, tables and drawings in them, or two blanks in a row, never count.
+
+A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands
+again after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part
+of an address or path; all copies in a row are one match. A **sentence** ends at a stop (in scripts with spaces, the copies have one between), a **paragraph** at an
+empty line; they and **lines** are compared without outer space, and the match is the later copy.
+
+Known limits: loops that change a little in every round, and periods beyond 60 characters that are no sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import compress, islice
+from operator import eq
+
+import regex
+
+from lint.diagnostic import Match, Related
+from lint.kinds import MASK
+from lint.kinds.repetition.periods import periodic_runs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Tier = tuple[int, int, regex.Pattern[str] | None]
+
+SHOWN = 40  # characters of a unit that a message repeats
+# Scripts that write no space between words: a copy can start and end at any letter.
+_UNSPACED = (
+    r"\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    r"\U00020000-\U0003ffff"
+)
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_SPACED = regex.compile(rf"(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}]")
+_TRAIL = regex.compile(r"[^\p{L}\p{M}\p{N}]*\Z")
+_NOT_PROSE = re.compile(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['\u2019-][\p{L}\p{M}\p{N}]+)*")
+_TOKEN = re.compile(rf"[^\W_{_UNSPACED}]+(?:['\u2019-][^\W_{_UNSPACED}]+)*")
+_JOINS_BEFORE = re.compile(r"[\w.:/\\@#$&_'\u2019-]")
+_JOINS_AFTER = re.compile(r"[/\\@_=-]|\.\w")
+_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
+_STOP = re.compile(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
+_LINE = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n\S]*[^\n\s][^\n]*)*")
+_BLOCKS = {"sentence": _SENTENCE, "line": _LINE, "paragraph": _PARAGRAPH}
+
+
+def find(text: str, state: object) -> Iterator[Match]:
+    """Matches of a prepared search."""
+    of, tiers, *rest = state  # type: ignore[misc]
+    if of == "loop":
+        return _loops(text, tiers, *rest)
+    if of == "word":
+        return _doubled_words(text, tiers, *rest)
+    return _said_again(text, _BLOCKS[of], of, tiers, *rest)
+
+
+def _fields(unit: str, copies: int) -> dict[str, str]:
+    """What a message may say: the unit, cut to a line and a length, and how often it stands there."""
+    line = unit.partition("\n")[0]
+    cut = len(unit) > SHOWN or len(line) < len(unit)
+    return {"unit": line[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}" if cut else unit, "copies": str(copies)}
+
+
+def _loops(text: str, tiers: tuple[Tier, ...], longest: int, lawful: frozenset[str]) -> Iterator[Match]:
+    for start, end, lag in periodic_runs(text):
+        if lag > longest or _NOT_PROSE.search(text, start, start + lag):
+            continue
+        for tier in tiers:
+            match = _fitting(text, start, end, lag, tier, lawful)
+            if match is not None:
+                yield match
+                break
+
+
+def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
+    letters, copies, pattern = tier
+    if (end - start) // lag + 1 < copies or sum(map(str.isalpha, text[start : start + lag])) < letters:
+        return None
+    for at in range(start, min(start + lag, end - lag)):
+        if not (_starts_copy(text, at) and _starts_copy(text, at + lag)):
+            continue
+        whole, stop = _whole_copies(text, at, end, lag)
+        if whole < copies:
+            if at + lag * (copies - 1) > end:
+                return None
+            continue
+        trimmed = text[at : at + lag - (at + whole * lag - stop)]
+        if pattern is not None and pattern.fullmatch(text, at, at + lag) is None:
+            continue
+        words = _WORDS.findall(trimmed.lower())
+        if lawful and lawful.issuperset(words):
+            return None
+        return Match(at, stop, _fields(trimmed, whole))
+    return None
+
+
+def _starts_copy(text: str, at: int) -> bool:
+    if _WORD.match(text, at) is None:
+        return False
+    return at == 0 or _SPACED.match(text, at) is None or _SPACED.match(text, at - 1) is None
+
+
+def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
+    """How many copies there are from ``at``, and where the last ends, what trails it left out."""
+    trail = lag - _TRAIL.search(text[at : at + lag]).start()  # type: ignore[union-attr]
+    whole = (end - at + trail) // lag
+    stop = at + whole * lag - trail
+    if stop < len(text) and _SPACED.match(text, stop) is not None and _SPACED.match(text, stop - 1) is not None:
+        whole -= 1
+        stop -= lag
+    return whole, stop
+
+
+@lru_cache(maxsize=1)
+def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
+    """Every doubled word: start, end, copies, the word, and the words before and after on its line."""
+    small = text.lower()
+    if len(small) != len(text):  # U+0130 alone becomes two characters
+        small = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
+    words = _TOKEN.findall(small)
+    if not any(map(eq, words, islice(words, 1, None))):
+        return ()
+    tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(small)]
+    twice = compress(range(len(words)), map(eq, words, islice(words, 1, None)))
+    doubles: list[tuple[int, int, int, str, str, str]] = []
+    done = -1
+    for index in twice:
+        if index < done:
+            continue
+        last = index
+        while last + 1 < len(words) and words[last + 1] == words[index] and _joined(small, tokens, last, " "):
+            last += 1
+        if last == index:
+            continue
+        done = last
+        start, end = tokens[index][0], tokens[last][1]
+        if not _alone(text, start, end) or not _same_case(text[slice(*tokens[index])], text[slice(*tokens[index + 1])]):
+            continue
+        before = words[index - 1] if index and _joined(small, tokens, index - 1, " ") else ""
+        after = words[last + 1] if last + 1 < len(words) and _joined(small, tokens, last, " ") else ""
+        doubles.append((start, end, last - index + 1, words[index], before, after))
+    return tuple(doubles)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Not part of an address, a path or a longer name on either side; writing without spaces may touch it."""
+    before = text[start - 1 : start]
+    if before and before.isascii() and _JOINS_BEFORE.match(before):
+        return False
+    return _JOINS_AFTER.match(text, end) is None
+
+
+def _same_case(first: str, second: str) -> bool:
+    """Written alike, or the first as at the beginning of a sentence ("UND und" and "the The" are names)."""
+    return second == first or second == second.lower() and first[1:] == second[1:]
+
+
+def _joined(text: str, tokens: list[tuple[int, int]], index: int, by: str) -> bool:
+    """Whether just this stands between a token and the next."""
+    return text[tokens[index][1] : tokens[index + 1][0]] == by
+
+
+def _doubled_words(
+    text: str,
+    tiers: tuple[Tier, ...],
+    lawful: frozenset[str],
+    wanted: frozenset[str] | None,
+    before: frozenset[str],
+    after: frozenset[str],
+) -> Iterator[Match]:
+    for start, end, copies, word, left, right in _doubles(text):
+        if word in lawful or wanted is not None and word not in wanted:
+            continue
+        if (before or after) and left not in before and right not in after:
+            continue
+        shown = text[start : start + len(word)]
+        if any(_fits(shown, copies, tier) for tier in tiers):
+            yield Match(start, end, _fields(shown, copies))
+
+
+def _fits(unit: str, copies: int, tier: Tier) -> bool:
+    letters, least, pattern = tier
+    if copies < least or len(unit) < letters or sum(map(str.isalpha, unit)) < letters:
+        return False
+    return pattern is None or pattern.fullmatch(unit) is not None
+
+
+def _said_again(text: str, blocks: re.Pattern[str], of: str, tiers: tuple[Tier, ...], apart: bool) -> Iterator[Match]:
+    """Blocks whose content stood before: just before in the same line or neighbour lines, or anywhere (``apart``)."""
+    seen: dict[str, tuple[int, int, int]] = {}
+    previous = ""
+    previous_end = 0
+    for found in blocks.finditer(text):
+        content = found[0].strip()
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        end = start + len(content)
+        if of == "sentence":
+            if "\n" in text[previous_end:start]:
+                previous = ""
+            if _STOP.search(content) is None:
+                continue
+        first = seen.get(content) if apart else seen.get(content) if content == previous else None
+        copies = first[2] + 1 if first else 1
+        if of == "sentence" and start == previous_end and _SPACED.search(content):
+            first = None  # glued in a script that puts a space there: two texts that an extraction joined
+        if first and MASK not in content and any(_fits(content, copies, tier) for tier in tiers):
+            related = (Related(first[0], first[1], "said here first"),)
+            yield Match(start, end, _fields(content, copies), related=related)
+        seen[content] = (first[0], first[1], copies) if first else (start, end, 1)
+        if not apart and not first and previous:
+            seen.pop(previous, None)
+        previous, previous_end = content, end
