@@ -93,9 +93,13 @@ class Examination:
         self._more: dict[str, int] = {}
         self._failures: list[Failure] = []
         self._accelerate = accelerate
+        self._heads: dict[int, int] = {}  # where the file's first so many lines of prose end
 
     def feed(self, document: Document) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
+        if document.base == 0:
+            wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
+            self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
         rules = [rule for rule in self._working.values() if rule.formats is None or document.format in rule.formats]
         sweep = _sweep(document, rules) if self._accelerate and document.is_large() else None
         for rule in rules:
@@ -117,7 +121,7 @@ class Examination:
                 del self._kept[rule.id]
                 self._more.pop(rule.id, None)
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
-        found = judge(_without_superseded(found, self._rules), self._rules, assumed)
+        found = judge(_without_superseded(found, self._rules), self._rules, assumed, self._heads)
         found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
         return Outcome(found, self._failures, self._more)
 

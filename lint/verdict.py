@@ -12,36 +12,44 @@ from lint.kinds import VERDICT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from lint.rulebook.rule import Rule
+    from lint.rulebook.rule import Raise, Rule
 
+NO_HEADS: Mapping[int, int] = {}
 MOST_RELATED = 20  # places that a verdict names; a reader has understood by then
 
 
-def judge(found: list[Diagnostic], rules: Sequence[Rule], assumed: Sequence[str] = ()) -> list[Diagnostic]:
+def judge(
+    found: list[Diagnostic], rules: Sequence[Rule], assumed: Sequence[str] = (), heads: Mapping[int, int] = NO_HEADS
+) -> list[Diagnostic]:
     """The findings, raised where their rules say so, with the verdicts of the rules of that kind.
 
-    Rules named in ``assumed`` count as having one finding more.
+    Rules named in ``assumed`` count as having one finding more. ``heads`` tells the offset at which the document's first so
+    many lines of prose end.
     """
     if not found:
         return found
     counts = Counter([*(diagnostic.rule for diagnostic in found), *assumed])
-    raised = {
-        rule.id: rule.raised.to
-        for rule in rules
-        if rule.raised is not None and sum(counts[name] for name in rule.raised.rules) >= rule.raised.least
-    }
-    judged = [
-        diagnostic.with_severity(max(diagnostic.severity, raised[diagnostic.rule]))
-        if diagnostic.rule in raised
-        else diagnostic
-        for diagnostic in found
-    ]
+    raised = {rule.id: rule.raised for rule in rules if rule.raised is not None and _holds(rule.raised, counts)}
+    judged = [_raised(one, raised[one.rule], heads) if one.rule in raised else one for one in found]
     for rule in rules:
         if rule.kind == VERDICT:
             judged.extend(_verdict(rule, judged))
     return judged
+
+
+def _holds(condition: Raise, counts: Counter[str]) -> bool:
+    """What the condition asks of the document."""
+    return condition.rules is None or sum(counts[name] for name in condition.rules) >= condition.least
+
+
+def _raised(one: Diagnostic, condition: Raise, heads: Mapping[int, int]) -> Diagnostic:
+    """The finding, raised if it stands where the condition asks."""
+    lines = condition.first_lines
+    if lines is not None and one.start >= heads.get(lines, 0):
+        return one
+    return one.with_severity(max(one.severity, condition.to))
 
 
 def _verdict(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:

@@ -34,6 +34,7 @@ HIDDEN: dict[str, frozenset[str]] = {
 NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
 SAMPLE = 20_000  # characters at a file's start that tell what its lines of Han alone are
 SMALL = 50_000  # characters up to which a document is searched rule by rule, behind what each rule's match must hold
+_PROSE_LINE = re.compile(rf"^.*[^\s{MASK}].*$", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -143,6 +144,17 @@ class Document:
     def is_masked(self, start: int, end: int, what: str) -> bool:
         """Whether a mask of that sort touches the span."""
         return any(mask.what == what and mask.start < end and mask.end > start for mask in self.masks)
+
+    def head(self, lines: int) -> int:
+        """The offset in the content at which its first so many lines that hold prose end."""
+        prose = self.view("prose")
+        end = 0
+        for found in _PROSE_LINE.finditer(prose):
+            end = found.end()
+            lines -= 1
+            if lines <= 0:
+                break
+        return end
 
     def original(self, offset: int) -> int:
         """The offset in the file's own characters."""

@@ -130,4 +130,8 @@ def _raise(loaded: LoadedRule, ids: list[str]) -> Raise | None:
     spec = loaded.rule.raise_
     if spec is None:
         return None
-    return Raise(Severity.parse(spec.to), members(spec.when.document_has, ids), spec.when.least)
+    when = spec.when
+    if not when.document_has and when.first_lines is None:
+        raise loaded.file.error(("raise", "when"), "a condition names document-has or first-lines")
+    rules = members(when.document_has, ids) if when.document_has else None
+    return Raise(Severity.parse(spec.to), rules, when.least, when.first_lines)

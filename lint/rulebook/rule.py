@@ -22,14 +22,16 @@ class HouseStyle(Record):
 
 
 class Raise(Record):
-    """A finding becomes ``to`` in a document with ``least`` findings of the rules in ``rules``."""
+    """A finding becomes ``to`` in a document with ``least`` findings of the rules in ``rules`` (None: in any document), and
+    in its first ``first_lines`` lines (None: anywhere)."""
 
-    __slots__ = ("least", "rules", "to")
+    __slots__ = ("first_lines", "least", "rules", "to")
 
-    def __init__(self, to: Severity, rules: frozenset[str], least: int) -> None:
+    def __init__(self, to: Severity, rules: frozenset[str] | None, least: int, first_lines: int | None = None) -> None:
         self.to = to
         self.rules = rules
         self.least = least
+        self.first_lines = first_lines
 
 
 class Rule:

@@ -26,10 +26,12 @@ class HouseStyle(_Strict, frozen=True):
 
 
 class When(_Strict, frozen=True):
-    """Holds in a document with at least ``least`` findings of the named rules or packs."""
+    """Holds in a document with at least ``least`` findings of the named rules or packs, and where the finding starts in the
+    first ``first_lines`` lines that hold prose; what is not given is not asked."""
 
-    document_has: list[str]
+    document_has: list[str] = []
     least: int = 1
+    first_lines: int | None = None
 
 
 class Raise(_Strict, frozen=True):
