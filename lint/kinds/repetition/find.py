@@ -10,8 +10,8 @@ with characters of code, tables and drawings in them, or two blanks in a row, ne
 
 A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands
 again after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part
-of an address or path; all copies in a row are one match. A **sentence** ends at a stop (in scripts with spaces, the copies have one between), a **paragraph** at an
-empty line; they and **lines** are compared without outer space, and the match is the later copy.
+of an address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where
+the same sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
 
 Known limits: loops that change a little in every round, and periods beyond 60 characters that are no sentences.
 """
@@ -25,7 +25,7 @@ from operator import eq
 
 import regex
 
-from lint.diagnostic import Match, Related
+from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
 
@@ -51,9 +51,6 @@ _JOINS_BEFORE = re.compile(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = re.compile(r"[/\\@_=-]|\.\w")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
 _STOP = re.compile(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
-_LINE = re.compile(r"[^\n]+")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n\S]*[^\n\s][^\n]*)*")
-_BLOCKS = {"sentence": _SENTENCE, "line": _LINE, "paragraph": _PARAGRAPH}
 
 
 def find(text: str, state: object) -> Iterator[Match]:
@@ -63,7 +60,7 @@ def find(text: str, state: object) -> Iterator[Match]:
         return _loops(text, tiers, *rest)
     if of == "word":
         return _doubled_words(text, tiers, *rest)
-    return _said_again(text, _BLOCKS[of], of, tiers, *rest)
+    return _doubled_sentences(text, tiers)
 
 
 def _fields(unit: str, copies: int) -> dict[str, str]:
@@ -197,28 +194,18 @@ def _fits(unit: str, copies: int, tier: Tier) -> bool:
     return pattern is None or pattern.fullmatch(unit) is not None
 
 
-def _said_again(text: str, blocks: re.Pattern[str], of: str, tiers: tuple[Tier, ...], apart: bool) -> Iterator[Match]:
-    """Blocks whose content stood before: just before in the same line or neighbour lines, or anywhere (``apart``)."""
-    seen: dict[str, tuple[int, int, int]] = {}
+def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
     previous = ""
-    previous_end = 0
-    for found in blocks.finditer(text):
+    copies = end = 0
+    for found in _SENTENCE.finditer(text):
         content = found[0].strip()
-        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        start = found.start() + found[0].index(content)
+        # Copies that are glued in a script that puts a space there are two texts that an extraction joined.
+        follows = "\n" not in text[end:start] and (start > end or _SPACED.search(content) is None)
         end = start + len(content)
-        if of == "sentence":
-            if "\n" in text[previous_end:start]:
-                previous = ""
-            if _STOP.search(content) is None:
-                continue
-        first = seen.get(content) if apart else seen.get(content) if content == previous else None
-        copies = first[2] + 1 if first else 1
-        if of == "sentence" and start == previous_end and _SPACED.search(content):
-            first = None  # glued in a script that puts a space there: two texts that an extraction joined
-        if first and MASK not in content and any(_fits(content, copies, tier) for tier in tiers):
-            related = (Related(first[0], first[1], "said here first"),)
-            yield Match(start, end, _fields(content, copies), related=related)
-        seen[content] = (first[0], first[1], copies) if first else (start, end, 1)
-        if not apart and not first and previous:
-            seen.pop(previous, None)
-        previous, previous_end = content, end
+        if content != previous or not follows:
+            previous, copies = content, 1
+            continue
+        copies += 1
+        if MASK not in content and _STOP.search(content) and any(_fits(content, copies, tier) for tier in tiers):
+            yield Match(start, end, _fields(content, copies))

@@ -6,8 +6,8 @@
     A stretch of one line that repeats with a period of at most 60 characters (``find.py`` has the exact definition).
 ``word``
     A word twice or more in a row with one space between.
-``sentence``, ``line``, ``paragraph``
-    One that is said again, at once or (``apart``) anywhere later in the document.
+``sentence``
+    A sentence that is said again at once, on the same line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
-Of = Literal["loop", "word", "sentence", "line", "paragraph"]
+Of = Literal["loop", "word", "sentence"]
 
 
 class Least(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -39,8 +39,8 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     """A repetition counts that fits one of ``least``, unless every word of its unit is in ``except``.
 
     ``words`` (of: word) are the only words looked at. ``before`` and ``after`` (of: word) are words of which one must
-    stand before or after the doubled word. ``apart`` (of: sentence, line, paragraph) counts what is said again later,
-    too. Word lists are lists or the name of a table of ``_shared.yaml``, in small letters.
+    stand before or after the doubled word. Word lists are lists or the name of a table of ``_shared.yaml``, in small
+    letters.
     """
 
     of: Of
@@ -50,7 +50,6 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     except_: str | list[str] = msgspec.field(default=[], name="except")
     before: str | list[str] = []
     after: str | list[str] = []
-    apart: bool = False
 
 
 def prepare(options: Options, shared: Shared) -> object:
@@ -66,7 +65,7 @@ def prepare(options: Options, shared: Shared) -> object:
     if options.of == "word":
         wanted = None if options.words is None else _words(options.words, shared, "words")
         return options.of, tiers, lawful, wanted, _words(options.before, shared, "before"), _words(options.after, shared, "after")
-    return options.of, tiers, options.apart
+    return options.of, tiers
 
 
 def _check(options: Options) -> None:
@@ -82,8 +81,6 @@ def _check(options: Options) -> None:
     for name, given in (("words", options.words), ("before", options.before), ("after", options.after)):
         if given and options.of != "word":
             raise OptionError((name,), "only 'of: word' looks at this")
-    if options.apart and options.of in ("loop", "word"):
-        raise OptionError(("apart",), "only sentences, lines and paragraphs can be apart")
 
 
 def _compiled(unit: str | None, shared: Shared, key: tuple[str | int, ...]) -> regex.Pattern[str] | None:

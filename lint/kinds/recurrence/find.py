@@ -1,0 +1,79 @@
+"""Find lines that stood in the document before.
+
+A line is its characters without outer space; lines without a letter do not count and lines with something masked in
+them are passed over. A line **recurs** when the same line stood before. Adjacent copies are compared with the counted
+line just before; apart, a stretch of recurring lines counts as long as their first copies follow each other too, and
+the match is the line with which it comes to the letters asked for, once a stretch.
+
+Known limits: only the first :data:`MOST_LINES` different lines of a document are remembered; a paragraph that was wrapped
+otherwise the second time is not known again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match, Related
+from lint.kinds import MASK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import regex
+
+MOST_LINES = 200_000  # 30 MB of memory; a document beyond that is a corpus, in which lines recur for other reasons
+_LINE = re.compile(r"[^\n]+")
+
+
+class Reader:
+    """Remembers the lines of one document by their hashes."""
+
+    def __init__(self, state: object) -> None:
+        self._letters: int
+        self._apart: bool
+        self._unit: regex.Pattern[str] | None
+        self._letters, self._apart, self._unit = state  # type: ignore[misc]
+        self._seen: dict[int, tuple[int, int, int]] = {}  # hash -> number, start and end of the first copy
+        self._number = 0
+        self._expected = -1  # number of the first copy that would continue the stretch
+        self._stretch = 0  # letters of the recurring lines so far
+        self._told = False
+
+    def feed(self, text: str, base: int) -> Iterator[Match]:
+        """The recurring lines of the next piece of the document."""
+        for found in _LINE.finditer(text):
+            content = found[0].strip()
+            if MASK in content:
+                continue
+            letters = sum(map(str.isalpha, content))
+            if not letters:
+                continue
+            start = found.start() + found[0].index(content)
+            first = self._first_copy(content, base + start)
+            if self._counts(first, letters) and (self._unit is None or self._unit.fullmatch(content)):
+                assert first is not None
+                self._told = True
+                yield Match(start, start + len(content), related=(Related(first[1], first[2], "written here first"),))
+
+    def _first_copy(self, content: str, start: int) -> tuple[int, int, int] | None:
+        key = hash(content)
+        first = self._seen.get(key)
+        if not self._apart:
+            self._seen = {key: first or (self._number, start, start + len(content))}
+        elif first is None and len(self._seen) < MOST_LINES:
+            self._seen[key] = (self._number, start, start + len(content))
+        self._number += 1
+        return first
+
+    def _counts(self, first: tuple[int, int, int] | None, letters: int) -> bool:
+        if first is None:
+            self._expected, self._stretch, self._told = -1, 0, False
+            return False
+        if not self._apart:
+            return letters >= self._letters
+        if first[0] != self._expected:
+            self._stretch, self._told = 0, False
+        self._expected = first[0] + 1
+        self._stretch += letters
+        return self._stretch >= self._letters and not self._told

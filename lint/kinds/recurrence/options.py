@@ -1,0 +1,44 @@
+"""Options of the kind ``recurrence``: lines that stood in the document before."""
+
+from __future__ import annotations
+
+import msgspec
+import regex
+
+from lint.kinds import OptionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.kinds.shared import Shared
+
+
+class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """A line with at least ``letters`` letters that repeats the line before it; or, with ``apart``, the line at which
+    consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match ``unit``.
+    """
+
+    letters: int
+    apart: bool = False
+    unit: str | None = None
+
+
+def prepare(options: Options, shared: Shared) -> object:
+    """The options as plain values."""
+    if options.letters < 1:
+        raise OptionError(("letters",), "a line has at least 1 letter")
+    if options.unit is None:
+        return options.letters, options.apart, None
+    try:
+        return options.letters, options.apart, regex.compile(shared.expand(options.unit, ("unit",)))
+    except regex.error as error:
+        raise OptionError(("unit",), f"not a regular expression: {error}") from error
+
+
+def fields(options: Options) -> frozenset[str]:
+    """No field besides ``match``."""
+    return frozenset()
+
+
+def gate(options: Options, shared: Shared) -> str | None:
+    """None: any line may come again."""
+    return None
