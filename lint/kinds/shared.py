@@ -1,6 +1,7 @@
 """Character classes and word tables of ``_shared.yaml``, and how patterns take them by name.
 
-``{name}`` in a pattern becomes the content of the class (to stand inside ``[…]``) or the alternation of the words.
+``{name}`` in a pattern becomes the content of the class (to stand inside ``[…]``) or the alternation of the words or of
+the patterns.
 Quantifiers (``{2,4}``) and properties (``\\p{Han}``) are not names.
 """
 
@@ -21,14 +22,18 @@ _NAME = regex.compile(r"(?<!\\[pPNx])(?<!\\)\{([a-z][a-z0-9-]*)\}")
 
 
 class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The content of a ``_shared.yaml``: ``classes`` are the inside of a character class, ``words`` lists of literals."""
+    """The content of a ``_shared.yaml``: ``classes`` are the inside of a character class, ``words`` lists of literals,
+    ``patterns`` lists of regular expressions without groups of their own."""
 
     classes: dict[str, str] = {}
     words: dict[str, list[str]] = {}
+    patterns: dict[str, list[str]] = {}
 
     def over(self, other: Shared) -> Shared:
         """These tables laid over others."""
-        return Shared({**other.classes, **self.classes}, {**other.words, **self.words})
+        return Shared(
+            {**other.classes, **self.classes}, {**other.words, **self.words}, {**other.patterns, **self.patterns}
+        )
 
     def expand(self, pattern: str, key: tuple[str | int, ...]) -> str:
         """The pattern with every ``{name}`` replaced; an unknown name is an OptionError at ``key``."""
@@ -37,6 +42,8 @@ class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
             name = found[1]
             if name in self.classes:
                 return self.expand(self.classes[name], key)
+            if name in self.patterns:
+                return "(?:" + "|".join(self.expand(one, key) for one in self.patterns[name]) + ")"
             return alternation(self.words_of(name, key))
 
         expanded: str = _NAME.sub(replace, pattern)
@@ -46,7 +53,7 @@ class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         """The word table of that name; an unknown name is an OptionError at ``key``."""
         if name in self.words:
             return self.words[name]
-        near = difflib.get_close_matches(name, [*self.classes, *self.words], 1)
+        near = difflib.get_close_matches(name, [*self.classes, *self.words, *self.patterns], 1)
         hint = f"; did you mean '{near[0]}'?" if near else "; _shared.yaml has the names there are"
         raise OptionError(key, f"no table named '{name}'{hint}")
 
