@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 MASK = "\0"  # stands for each character that a scope hides; no word character, no space, one byte
-NAMES = ("brackets", "date", "number", "pattern", "recurrence", "repetition", "variants")
+NAMES = ("brackets", "characters", "date", "lookalike", "mojibake", "number", "pattern", "recurrence", "repetition", "variants")
 BUILTIN = "builtin"  # reported by the machinery itself: no find
 VERDICT = "verdict"  # sees findings, not text: lint/verdict.py
 

@@ -1,0 +1,1 @@
+"""Tables generated from public sources, each beside the script that made it."""

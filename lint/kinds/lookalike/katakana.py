@@ -1,0 +1,133 @@
+"""Kanji, hiragana and dashes that stand for a katakana in a katakana word.
+
+Idea: a run of katakana with look-alikes in it is written anew with katakana in their places. It is damage when the new run
+falls apart into words of a list, the look-alike inside a word of three letters or more, and the run as it stands has no
+such reading: the kanji ends the word before (an entrance's lobby), begins a count (one lap) or stands alone
+before a listed word. A kanji after another kanji is never taken for katakana, and the stroke of `one` only between
+katakana or at the end of a run that no kanji follows.
+
+Known limits: the list has common words of 2007 and some newer ones, so names and jargon are missed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import regex
+
+from lint.diagnostic import Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u2500"
+KANJI = {
+    "\u53e3": "\u30ed",  # mouth, RO
+    "\u529b": "\u30ab",  # power, KA
+    "\u5de5": "\u30a8",  # craft, E
+    "\u5915": "\u30bf",  # evening, TA
+    "\u535c": "\u30c8",  # divination, TO
+    "\u4e8c": "\u30cb",  # two, NI
+    "\u516b": "\u30cf",  # eight, HA
+    "\u624d": "\u30aa",  # talent, O
+    "\u5343": "\u30c1",  # thousand, TI
+    "\u4e09": "\u30df",  # three, MI
+}
+HIRAGANA = {"\u3078": "\u30d8", "\u3079": "\u30d9", "\u307a": "\u30da", "\u308a": "\u30ea"}  # HE, BE, PE, RI
+ONE = "\u4e00"
+LONG = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
+TWINS = {**KANJI, **HIRAGANA, ONE: LONG, **dict.fromkeys(DASHES, LONG)}
+LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
+LONGEST_WORD = 16
+
+_KATA = r"\u30a1-\u30f4\u30fa\u30fc"
+_RUN = regex.compile(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{regex.escape(DASHES)}]{{2,64}}+")
+_IS_KANJI = regex.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
+_IS_KATAKANA = regex.compile(rf"[{_KATA}]")
+_words: frozenset[str] = frozenset()
+
+
+def find(text: str, family: str) -> Iterator[Match]:
+    """Look-alikes inside listed words, each with its katakana."""
+    for found in _RUN.finditer(text):
+        run, start = _trimmed(found[0], found.start())
+        if len(run) < LEAST_WORD or not any(char in TWINS for char in run) or not _IS_KATAKANA.search(run):
+            continue
+        if _begins_after_kanji(text, start, run) or _goes_on(text, start + len(run), run):
+            continue
+        word = "".join(TWINS.get(char, char) for char in run)
+        inside = _inside_words(word)
+        if inside is not None and not _reads_as_it_stands(run):
+            yield from _matches(run, start, word, inside)
+
+
+def _trimmed(run: str, start: int) -> tuple[str, int]:
+    """The run without dashes at its start: a list's hyphen is no letter."""
+    kept = run.lstrip(DASHES)
+    return kept, start + len(run) - len(kept)
+
+
+def _begins_after_kanji(text: str, start: int, run: str) -> bool:
+    """A first look-alike that may end what comes before: a compound, a number, or (kana) a particle or an ending."""
+    if run[0] not in TWINS or start == 0:
+        return False
+    before = text[start - 1]
+    if run[0] in HIRAGANA:
+        return before.isalnum()
+    return _IS_KANJI.match(before) is not None or before.isdigit()
+
+
+def _goes_on(text: str, end: int, run: str) -> bool:
+    """A last look-alike that may begin what follows: the first of a list, one thing, a hyphenated Latin word."""
+    after = text[end : end + 1]
+    if run[-1] in KANJI or run[-1] == ONE:
+        return bool(_IS_KANJI.match(after)) or after in ("\u3064", "\u3005") or after.isalnum() and after.isascii()
+    if run[-1] in HIRAGANA:
+        return True
+    return run[-1] in DASHES and (after.isascii() and after not in (",", ".", ")") or not after)
+
+
+def _inside_words(word: str) -> list[tuple[int, int]] | None:
+    """The listed words that make up the word, in order, or None; the fewest words win."""
+    known = _known()
+    best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(word)
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - LONGEST_WORD), end - 1):
+            before = best[start]
+            if before is not None and word[start:end] in known:
+                now = best[end]
+                if now is None or len(before) + 1 < len(now):
+                    best[end] = [*before, (start, end)]
+    return best[-1]
+
+
+def _reads_as_it_stands(run: str) -> bool:
+    """Whether each look-alike may be meant: the katakana on both sides of it are listed words or nothing."""
+    parts = regex.split(f"[{regex.escape(''.join(TWINS))}]", run)
+    whole = [part for part in parts if part]
+    if run[0] in TWINS and len(parts) == 2:
+        return _inside_words(whole[0]) is not None and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
+    return all(_inside_words(part) is not None for part in whole) and len(whole) == len(parts)
+
+
+def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> Iterator[Match]:
+    import unicodedata2
+
+    for index, char in enumerate(run):
+        if char not in TWINS:
+            continue
+        low, high = next(one for one in inside if one[0] <= index < one[1])
+        if high - low < LEAST_WORD:
+            continue
+        name = unicodedata2.name(char)
+        fields = {"word": word[low:high], "char": char, "name": name, "instead": TWINS[char]}
+        yield Match(start + index, start + index + 1, fields, replacement=TWINS[char])
+
+
+def _known() -> frozenset[str]:
+    global _words
+    if not _words:
+        path = Path(__file__).parents[2] / "data" / "katakana_words.txt"
+        _words = frozenset(path.read_text(encoding="utf-8").split())
+    return _words

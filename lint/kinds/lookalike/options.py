@@ -1,0 +1,42 @@
+"""Options of the kind ``lookalike``: which family of look-alikes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from lint.kinds.shared import Shared
+
+FAMILIES = {
+    "latin-cyrillic": "[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]",
+    "latin-greek": "[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z]",
+    # A dash or a kanji beside katakana. Kanji that begin a word of their own stand here too; the words decide.
+    "katakana": (
+        "[\u30a1-\u30fa\u30fc][-\u2010-\u2015\u2212\uff0d\u2500\u4e00\u53e3\u529b\u5de5\u5915\u535c\u4e8c\u516b\u624d\u5343\u4e09\u3078\u3079\u307a\u308a]"
+        "|[\u53e3\u529b\u5de5\u5915\u535c\u4e8c\u516b\u624d\u5343\u4e09\u3078\u3079\u307a\u308a][\u30a1-\u30fa\u30fc]"
+    ),
+}
+
+
+class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
+    """``family``: Latin and Cyrillic or Latin and Greek letters in one word, or kanji, kana and dashes in katakana words."""
+
+    family: Literal["latin-cyrillic", "latin-greek", "katakana"]
+
+
+def prepare(options: Options, shared: Shared) -> object:
+    """The family's name; its tables are loaded when a text opens the gate."""
+    return options.family
+
+
+def fields(options: Options) -> frozenset[str]:
+    """``word`` as it should read, ``char`` and ``name`` of the look-alike, ``instead`` what belongs there."""
+    return frozenset({"word", "char", "name", "instead"})
+
+
+def gate(options: Options, shared: Shared) -> str | None:
+    """Two neighbours of which one is a look-alike."""
+    return FAMILIES[options.family]

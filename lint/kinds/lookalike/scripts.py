@@ -1,0 +1,97 @@
+"""Letters of a second script inside a word.
+
+Idea: in a word that mixes Latin with Cyrillic or Greek, one script is the word's own and the other came in by a slip
+of the keyboard layout, by OCR or on purpose. It is damage when every letter of the smaller share looks just like a
+letter of the larger (Unicode's confusables) and the larger share has a letter that no look-alike explains: `p\u0430ssword`.
+
+Left alone, because people write so: an abbreviation or name with an ending of the other script (`PDF\u0430`), units and
+symbols of one or two letters, words whose letters all exist in both scripts, digits and hyphens between the parts.
+Known limits: a slip in the last letters of a Latin word is taken for an ending.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from lint.data.confusables import CYRILLIC, GREEK
+from lint.diagnostic import Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LEAST_LETTERS = 4  # shorter words are units, symbols and codes more often than words
+LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
+_LETTERS = {
+    "latin-cyrillic": regex.compile(r"[A-Za-z\u0400-\u045f]*(?:[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z])[A-Za-z\u0400-\u045f]*+"),
+    "latin-greek": regex.compile(r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"),
+}
+_TO_LATIN: dict[str, Mapping[str, str]] = {"latin-cyrillic": CYRILLIC, "latin-greek": GREEK}
+
+
+def find(text: str, family: str) -> Iterator[Match]:
+    """The look-alikes in mixed words, each run by itself."""
+    to_latin = _TO_LATIN[family]
+    from_latin = {latin: char for char, latin in to_latin.items()}
+    for found in _LETTERS[family].finditer(text):
+        word, start = found[0], found.start()
+        if not _is_whole_word(text, start, found.end()):
+            continue
+        table = _table(word, to_latin, from_latin, family)
+        if table is not None:
+            yield from _matches(word, start, table)
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    return not (start and (text[start - 1].isalnum() or text[start - 1] in "_%\\")) and not (
+        end < len(text) and (text[end].isalnum() or text[end] == "_")
+    )
+
+
+def _table(word: str, to_latin: Mapping[str, str], from_latin: Mapping[str, str], family: str) -> Mapping[str, str] | None:
+    """The way from the foreign letters of the word to its own, or None where the word may be meant so."""
+    least = LEAST_LETTERS if family == "latin-cyrillic" else LEAST_GREEK_LETTERS
+    if len(word) < least:
+        return None
+    latin = [char for char in word if char.isascii()]
+    other = [char for char in word if not char.isascii()]
+    if len(latin) > len(other):
+        own, foreign, table = latin, other, to_latin
+        if _is_ending(word):
+            return None
+    else:
+        own, foreign, table = other, latin, from_latin
+        if family == "latin-greek" and len(own) < LEAST_LETTERS - 1:
+            return None
+    if len(own) < len(foreign) * 2 or not all(char in table for char in foreign):
+        return None
+    explained = from_latin if table is to_latin else to_latin
+    return table if any(char not in explained for char in own) and _cases_fit(word, foreign) else None
+
+
+def _is_ending(word: str) -> bool:
+    """A Latin stem with an ending of the other script, as inflected languages write foreign names."""
+    stem = word.rstrip("".join({char for char in word if not char.isascii()}))
+    return stem.isascii() and len(stem) >= 2
+
+
+def _cases_fit(word: str, foreign: list[str]) -> bool:
+    """Whether the capitals stand where a word has them: all, first only, or none."""
+    return word.isupper() or word[1:].islower()
+
+
+def _matches(word: str, start: int, table: Mapping[str, str]) -> Iterator[Match]:
+    import unicodedata2
+
+    whole = "".join(table.get(char, char) for char in word) if table else word
+    position = 0
+    while position < len(word):
+        end = position
+        while end < len(word) and word[end] in table:
+            end += 1
+        if end > position:
+            part = word[position:end]
+            instead = "".join(table[char] for char in part)
+            fields = {"word": whole, "char": part, "name": unicodedata2.name(part[0]), "instead": instead}
+            yield Match(start + position, start + end, fields, replacement=instead)
+        position = end + 1

@@ -1,0 +1,100 @@
+"""What the bytes of UTF-8 look like in another charset, as classes of characters for regular expressions.
+
+Made from Python's codecs when rules are compiled (for gates) or when a text has opened a gate.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SINGLE_BYTE = (
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1258", "cp866", "cp437", "cp850", "cp852", "koi8-r", "mac-roman",
+)  # fmt: skip
+CYRILLIC = frozenset({"cp1251", "cp866", "koi8-r"})
+MULTI_BYTE = ("cp932", "gbk", "big5", "cp949")
+ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
+
+TWO = range(0xC2, 0xE0)  # first bytes of UTF-8 sequences of two, three and four bytes, and the bytes that follow them
+THREE = range(0xE0, 0xF0)
+FOUR = range(0xF0, 0xF5)
+NEXT = range(0x80, 0xC0)
+
+
+def class_of(chars: Iterable[str]) -> str:
+    """The inside of a character class, neighbours written as ranges."""
+    codes = sorted({ord(char) for char in chars})
+    parts: list[str] = []
+    index = 0
+    while index < len(codes):
+        last = index
+        while last + 1 < len(codes) and codes[last + 1] == codes[last] + 1:
+            last += 1
+        parts.append(_escaped(codes[index]) + (f"-{_escaped(codes[last])}" if last > index else ""))
+        index = last + 1
+    return "".join(parts)
+
+
+def _escaped(code: int) -> str:
+    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
+
+
+@cache
+def to_byte(charset: str) -> Mapping[str, int]:
+    """Characters of a single-byte charset and their bytes; bytes that it leaves empty are C1 controls, as browsers do."""
+    table: dict[str, int] = {}
+    for byte in range(0x80, 0x100):
+        if charset.startswith("cp125") and byte < 0xA0:
+            table[chr(byte)] = byte
+        char = bytes([byte]).decode(charset, "ignore")
+        table[char or chr(byte)] = byte
+    return table
+
+
+def chars_at(charset: str, bytes_: range) -> list[str]:
+    """Characters of a single-byte charset whose byte is in the range."""
+    return [char for char, byte in to_byte(charset).items() if byte in bytes_]
+
+
+def utf8_in(charset: str) -> tuple[str, str]:
+    """Patterns for one UTF-8 sequence as the single-byte charset shows it, and for a first byte of one."""
+    two, three, four, next_ = (class_of(chars_at(charset, one)) for one in (TWO, THREE, FOUR, NEXT))
+    return f"(?:[{two}][{next_}]|[{three}][{next_}]{{2}}|[{four}][{next_}]{{3}})", f"[{two}{three}]"
+
+
+def pairs_at(charset: str, first: range, second: range) -> list[str]:
+    """Characters of a double-byte charset whose bytes are in these ranges."""
+    found = []
+    for lead in first:
+        for trail in second:
+            char = bytes([lead, trail]).decode(charset, "ignore")
+            if len(char) == 1 and not char.isascii() and not 0xE000 <= ord(char) <= 0xF8FF:
+                found.append(char)
+    return found
+
+
+def rare_class(charset: str) -> str:
+    """A class of rare characters of which UTF-8 text is full when it is read as one of the charsets that lose half of it."""
+    if charset == "cp949":  # leads above 0xC6 take no byte of UTF-8; what pairs up is hangul that KS X 1001 lacks
+        return f"[{class_of(pairs_at(charset, range(0x81, 0xA1), range(0x41, 0xFF)))}]"
+    return f"[{class_of(pairs_at(charset, range(0xE3, 0xEE), NEXT))}]"
+
+
+def multi_byte_seed(charset: str) -> str:
+    """A pattern for what UTF-8 text of Chinese, Japanese or Korean cannot fail to show in the double-byte charset."""
+    if charset == "cp949":
+        return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{3}}{rare_class(charset)}"
+    if charset == "big5":
+        return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{2}}{rare_class(charset)}"
+    lead = range(0xE3, 0xEE)
+    first = class_of(pairs_at(charset, lead, NEXT))
+    over = class_of(pairs_at(charset, NEXT, lead))
+    quote = class_of(pairs_at(charset, range(0xE2, 0xE3), range(0x80, 0x81)))
+    if charset == "cp932":
+        return f"[{first}][\\uff61-\\uff9f\\u30fb{over}]|[{quote}][\\u4e00-\\u9fff]"
+    cyrillic = class_of(pairs_at(charset, range(0xD0, 0xD2), NEXT))
+    latin = class_of(pairs_at(charset, range(0xC3, 0xC4), NEXT))
+    return f"[{first}][{over}]|[{cyrillic}]{{4}}|(?<=[a-z])[{latin}](?=[a-z])|(?<=[A-Za-z,.] ?)[{quote}]"

@@ -1,0 +1,82 @@
+"""Escapes of a format that were never turned back: character references, quoted-printable, backslash and u.
+
+Idea: one escape in a text may be meant; a run of them that becomes letters is not, and neither is a mark of Windows-1252 in the
+one place where English puts an apostrophe or a dash. Known limits: single escaped letters are missed, except that apostrophe.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from lint.diagnostic import Match
+from lint.kinds.mojibake.plausible import is_readable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REFERENCES = regex.compile(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
+_REFERENCE = regex.compile(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
+_LITERALS = regex.compile(r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])")
+_QUOTED_RUN = regex.compile(r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)")
+# An apostrophe before an English ending; a pair of quotation marks; a dash between spaces; the end of a line.
+_SETTINGS = "timeout|time|delay|duration|interval|wait|sleep|ttl|age|elapsed|uptime|since|after|limit|size|length|max|min"
+_QUOTED_MARKS = regex.compile(
+    rf"(?<=\b[A-Za-z]{{3,30}})(?<!(?:\b|[_-])(?i:{_SETTINGS}))=92(?=s [A-Za-z])|(?<=[a-z]n)=92(?=t\b)|(?<=[a-zI])=92(?=(?:re|ve|ll|m) )"
+    r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)])=20$",
+    regex.MULTILINE,
+)
+
+
+def find_escapes(text: str, form: str) -> Iterator[Match]:
+    """Runs of escapes of one form, each with what it stands for."""
+    if form == "character-references":
+        yield from _runs(text, _REFERENCES, _unreferenced)
+    elif form == "unicode-escapes":
+        yield from _runs(text, _LITERALS, _unescaped)
+    else:
+        yield from _quoted_printable(text)
+
+
+def _runs(text, pattern, decode):  # type: ignore[no-untyped-def]
+    for found in pattern.finditer(text):
+        readable = decode(found[0])
+        if readable is not None and any(char > "\u00bf" and char.isalpha() for char in readable) and is_readable(_high(readable)):
+            yield _match(found.start(), found.end(), readable)
+
+
+def _high(readable: str) -> str:
+    return "".join(char for char in readable if not char.isascii())
+
+
+def _match(start: int, end: int, readable: str) -> Match:
+    shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
+    return Match(start, end, {"readable": shown, "written": "", "read": ""}, replacement=readable)
+
+
+def _unreferenced(run: str) -> str | None:
+    codes = [int(found[1]) if found[1] else int(found[2], 16) for found in _REFERENCE.finditer(run)]
+    return "".join(map(chr, codes)) if all(31 < code < 0x110000 and not 0xD800 <= code < 0xE000 for code in codes) else None
+
+
+def _unescaped(run: str) -> str | None:
+    readable = "".join(chr(int(code, 16)) for code in run.split("\\u")[1:])
+    try:
+        return readable.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return None
+
+
+def _quoted_printable(text: str) -> Iterator[Match]:
+    for found in _QUOTED_RUN.finditer(text):
+        try:
+            readable = bytes.fromhex(found[0].replace("=", "")).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if not readable.isascii() and is_readable(_high(readable)):
+            yield _match(found.start(), found.end(), readable)
+    for found in _QUOTED_MARKS.finditer(text):
+        mark = bytes.fromhex(found[0][1:]).decode("cp1252")
+        if mark == " ":
+            mark = ""  # protects a space at the end of a line, which nobody sees
+        yield _match(found.start(), found.end(), mark)

@@ -1,0 +1,44 @@
+"""Find text that was decoded with the wrong charset, pair by pair.
+
+Each way to go wrong is a module of its own, loaded when a text opens the rule's gate. All of them leave alone what stands
+near words that speak of encodings: see :func:`lint.kinds.mojibake.about.speaks_of_encodings`.
+"""
+
+from __future__ import annotations
+
+from lint.kinds.mojibake.about import speaks_of_encodings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.diagnostic import Match
+
+_MULTI_BYTE = ("cp932", "gbk", "big5", "cp949")
+_ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
+
+
+def find(text: str, state: object) -> Iterator[Match]:
+    """Stretches that read as text in the charset that they were written in."""
+    for written, read in state:  # type: ignore[attr-defined]
+        for match in _find_pair(text, written, read):
+            if not speaks_of_encodings(text, match.start, match.end):
+                yield match
+
+
+def _find_pair(text: str, written: str, read: str) -> Iterator[Match]:
+    if read in _ESCAPES:
+        from lint.kinds.mojibake.escapes import find_escapes
+
+        return find_escapes(text, read)
+    if written != "utf-8":
+        from lint.kinds.mojibake.legacy import find_legacy
+
+        return find_legacy(text, written, read)
+    if read in _MULTI_BYTE:
+        from lint.kinds.mojibake.multi import find_multi_byte
+
+        return find_multi_byte(text, read)
+    from lint.kinds.mojibake.single import find_single_byte
+
+    return find_single_byte(text, read)

@@ -1,0 +1,135 @@
+"""Text of one legacy charset that was read as another.
+
+Idea: the letters of another script come out as runs of accented letters and signs, as half-width katakana between
+rare ideographs, or as words in turned case. Such a stretch is encoded again and decoded with the charset in question, and
+believed when all of it becomes common characters: kana, first-level ideographs, everyday syllables, or letters whose pairs are
+those of the language.
+
+Known limits: charsets that agree in most letters (Windows-1250 read as Windows-1252) need a dictionary and are missed; a run
+that is sound in Chinese and in Korean is reported with both readings and no fix.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from lint.diagnostic import Match
+from lint.kinds.mojibake.plausible import is_common_cjk
+from lint.kinds.mojibake.seeds import legacy_seed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LEAST_SHARE = 0.8  # of decoded characters that must be common
+LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
+LEAST_LETTERS = 8
+_HIGH_RUN = regex.compile(r"[\u00a1-\u00ff]{4,}+")
+_CP1252_STRETCH = regex.compile(r"[^\s\0]{6,400}+")
+_CJK_STRETCH = regex.compile(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
+_WORDS = regex.compile(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
+_CYRILLIC_WORDS = regex.compile(r"[\u0410-\u044f\u0401\u0451]{2,}+(?:[ ,.:-]{1,2}[\u0410-\u044f\u0401\u0451]++)*+")
+_PAIRS = {
+    "ru": "\u0441\u0442 \u043d\u043e \u0442\u043e \u043d\u0430 \u0435\u043d \u043e\u0432 \u043d\u0438 \u0440\u0430 \u0432\u043e \u043a\u043e "
+    "\u043f\u0440 \u0440\u043e \u043f\u043e \u0440\u0435 \u0432\u0430 \u0433\u043e \u043e\u0440 \u0430\u043d \u0435\u0440 \u043e\u0441 "
+    "\u043b\u0438 \u0430\u043b \u043a\u0430 \u043e\u043b \u0442\u0430 \u043d\u0435 \u0442\u0435 \u043e\u0442 \u043e\u0434 \u0438\u0442 "
+    "\u0435\u0442 \u043e\u043c \u0432\u0435 \u043b\u043e \u0434\u0435 \u0442\u0438 \u0430\u0442 \u043b\u0430 \u0437\u0430 \u0438\u043d",
+    "el": "\u03ba\u03b1 \u03c4\u03bf \u03bf\u03c5 \u03b1\u03b9 \u03b5\u03b9 \u03c4\u03b7 \u03bf\u03c3 \u03b1\u03bd \u03bd\u03b1 \u03bf\u03b9 "
+    "\u03c3\u03c4 \u03c4\u03b1 \u03b5\u03c1 \u03bc\u03b5 \u03c4\u03b5 \u03b1\u03c1 \u03c1\u03bf \u03b5\u03bd \u03c0\u03c1 \u03bb\u03b1 "
+    "\u03b1\u03c4 \u03c1\u03b1 \u03bc\u03b1 \u03c5\u03c2 \u03b7\u03c2 \u03bf\u03c2 \u03b1\u03c2 \u03c4\u03b9 \u03ba\u03bf \u03c0\u03b1",
+}
+
+
+def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
+    """Stretches that read as text in the charset they were written in."""
+    if regex.search(legacy_seed(written, read), text) is None:
+        return
+    stretches, judge = _ways(written, read)
+    for found in stretches.finditer(text):
+        readable = judge(found[0], written, read)
+        if readable is not None:
+            shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
+            fields = {"readable": shown, "written": written, "read": read}
+            yield Match(*found.span(), fields, replacement=readable)
+
+
+def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, str, str], str | None]]:
+    if written in ("cp1251", "koi8-r", "cp1253"):
+        return (_WORDS if read == "cp1252" else _CYRILLIC_WORDS), _as_alphabet
+    if read != "cp1252":
+        return _CJK_STRETCH, _as_kana if written != "gbk" else _as_ideographs
+    if written == "cp932":
+        return _CP1252_STRETCH, _as_kana
+    return _HIGH_RUN, _as_kana if written == "euc-jp" else _as_ideographs
+
+
+def _decoded(part: str, written: str, read: str, errors: str = "strict") -> str | None:
+    try:
+        raw = part.encode(read) if read != "cp1252" else b"".join(_western(char) for char in part)
+        return raw.decode(written, errors)
+    except UnicodeError:
+        return None
+
+
+def _western(char: str) -> bytes:
+    return bytes([ord(char)]) if "\x80" <= char <= "\x9f" else char.encode("cp1252")
+
+
+def _as_kana(part: str, written: str, read: str) -> str | None:
+    """Japanese text, known by its kana."""
+    decoded = _decoded(part, written, read)
+    if decoded is None:
+        return None
+    wide = [char for char in decoded if not char.isascii()]
+    kana = sum("\u3041" <= char <= "\u30ff" for char in wide)
+    half = sum("\uff61" <= char <= "\uff9f" for char in wide)
+    least = 2 if read == "cp1252" and written == "euc-jp" else 3
+    if kana < least or half > kana or kana * 6 < len(wide):
+        return None
+    return decoded if sum(map(is_common_cjk, wide)) >= LEAST_SHARE * len(wide) else None
+
+
+def _as_ideographs(part: str, written: str, read: str) -> str | None:
+    """Chinese or Korean text, known by nothing but first-level characters; a table of accents rises too steadily."""
+    if len(part) % 2 and read == "cp1252" or not _looks_shuffled(part):
+        return None
+    decoded = _decoded(part, written, read)
+    if decoded is None or not all(_fits_charset(char, written) for char in decoded):
+        return None
+    return decoded if len(decoded) >= 2 else None
+
+
+def _fits_charset(char: str, written: str) -> bool:
+    if written == "euc-kr":
+        return "\uac00" <= char <= "\ud7a3"
+    return "\u4e00" <= char <= "\u9fff" and is_common_cjk(char)
+
+
+def _looks_shuffled(part: str) -> bool:
+    """Signs between letters, or letters whose codes jump: no list, no cry, no word of a Western language."""
+    if len(set(part)) < max(3, len(part) // 3):
+        return False
+    rises = sum(left < right for left, right in zip(part, part[1:], strict=False))
+    if rises in (0, len(part) - 1):
+        return False
+    signs = sum(not char.isalpha() for char in part[1:-1])
+    return signs >= 1 and any(char.isalpha() for char in part) or len(part) >= 10
+
+
+def _as_alphabet(part: str, written: str, read: str) -> str | None:
+    """Russian or Greek words, known by the pairs of their letters."""
+    decoded = _decoded(part, written, read)
+    if decoded is None or sum(map(str.isalpha, decoded)) < LEAST_LETTERS or decoded.isupper():
+        return None
+    language = "el" if written == "cp1253" else "ru"
+    score = _share_of_pairs(decoded, language)
+    if score < LEAST_PAIRS or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
+        return None
+    return decoded
+
+
+def _share_of_pairs(words: str, language: str) -> float:
+    common = _PAIRS[language].split()
+    lower = words.lower()
+    pairs = [lower[index : index + 2] for index in range(len(lower) - 1) if lower[index : index + 2].isalpha()]
+    return sum(pair in common for pair in pairs) / max(1, len(pairs))

@@ -1,0 +1,152 @@
+"""UTF-8 that was read as a double-byte charset of East Asia.
+
+Idea: the three bytes of an ideograph, kana or syllable pair up anew with those of its neighbour, so that rare ideographs (and
+half-width katakana, in Shift_JIS) stand side by side. A stretch around such a pair is encoded again; if most of its bytes
+are UTF-8 sequences of common characters, it was that. Sound text fails at once: its bytes are not UTF-8.
+
+Many bytes do not exist as such pairs and were lost, shown as a middle dot, a question mark or U+FFFD: such a stretch is
+reported without a fix. Big5 and CP949 lose so much that the stretch is judged by its rare characters alone. EUC-JP loses more
+than that; only its fixed residue is known (another rule). Known limit: a stretch of one or two characters is missed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from lint.diagnostic import Match
+from lint.kinds.mojibake.charsets import multi_byte_seed, rare_class
+from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOST = "\u30fb?\ufffd"
+LOST_HERE = frozenset("\u30fb\ufffd")
+LOST_FOR_GOOD = "\u2026"
+LOSSY = ("big5", "cp949")
+WIDEST_GAP = 8  # bytes between two sequences of one stretch: two lost characters and what they took with them
+LEAST_CHARS = 2  # decoded characters without which a stretch proves nothing
+LEAST_COVERED = 0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
+LEAST_COMMON = 0.7
+BEFORE, AFTER = 40, 400  # characters around a seed that are looked at
+_SEQUENCE = regex.compile(
+    rb"[\xe3-\xe9\xeb\xec][\x80-\xbf]{2}|\xea[\xb0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]"
+    rb"|\xe2[\x80-\x9f][\x80-\xbf]|[\xc3\xd0\xd1][\x80-\xbf]"
+)
+_HIGH = regex.compile(rb"[\x80-\xfe]")
+_SPACE = regex.compile(r"[\s\0\"<>]")
+
+
+def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
+    """Stretches that are UTF-8 in the charset."""
+    if charset in LOSSY:
+        yield from _find_lossy(text, charset)
+        return
+    done = 0
+    seed = _seed(charset)
+    while True:
+        found = seed.search(text, done)
+        if found is None:
+            return
+        start, end = _stretch(text, found.start(), found.end(), done)
+        done = max(end, found.end())
+        yield from _judge(text, start, end, charset)
+
+
+@cache
+def _seed(charset: str) -> regex.Pattern[str]:
+    return regex.compile(multi_byte_seed(charset))
+
+
+def _stretch(text: str, start: int, end: int, done: int) -> tuple[int, int]:
+    """From the seed to the spaces around it."""
+    low, high = max(done, start - BEFORE), min(len(text), end + AFTER)
+    spaces = [found.end() for found in _SPACE.finditer(text, low, start)]
+    low = spaces[-1] if spaces else low
+    space = _SPACE.search(text, end, high)
+    return low, space.start() if space else high
+
+
+def _judge(text: str, start: int, end: int, charset: str) -> Iterator[Match]:
+    """The parts of a stretch in which whole sequences stand close together."""
+    raw = b""
+    places: list[int] = []  # for each byte, the character that it comes from
+    for index in range(start, end):
+        encoded = _encoded(text[index], charset)
+        raw += encoded
+        places += [index] * len(encoded)
+    cluster: list[tuple[int, int]] = []
+    for found in _SEQUENCE.finditer(raw):
+        if cluster and found.start() - cluster[-1][1] > WIDEST_GAP:
+            yield from _judge_cluster(text, raw, places, cluster, charset)
+            cluster = []
+        cluster.append(found.span())
+    if cluster:
+        yield from _judge_cluster(text, raw, places, cluster, charset)
+
+
+def _judge_cluster(
+    text: str, raw: bytes, places: list[int], cluster: list[tuple[int, int]], charset: str
+) -> Iterator[Match]:
+    start, end = places[cluster[0][0]], places[cluster[-1][1] - 1] + 1
+    while text[end : end + 1] in LOST_HERE:
+        end += 1
+    part = b"".join(_encoded(char, charset) for char in text[start:end])
+    decoded = b"".join(raw[low:high] for low, high in cluster).decode("utf-8", "ignore")
+    covered = sum(high - low for low, high in cluster)
+    high_bytes = len(_HIGH.findall(part))
+    if covered < LEAST_COVERED * high_bytes or not _is_believable(decoded, text, start):
+        return
+    whole = covered == high_bytes and b"\xff" not in part
+    readable = part.decode("utf-8", "ignore") if whole else decoded
+    shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
+    fields = {"readable": shown, "written": "UTF-8", "read": charset}
+    yield Match(start, end, fields, replacement=readable if whole else None)
+
+
+def _encoded(char: str, charset: str) -> bytes:
+    if char in LOST:
+        return b"\xff"
+    try:
+        return char.encode(charset)
+    except UnicodeEncodeError:
+        return b"\xff"
+
+
+def _is_believable(decoded: str, text: str, start: int) -> bool:
+    wide = [char for char in decoded if char > "\u2fff"]
+    if wide:
+        return len(wide) >= LEAST_CHARS and sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
+    cyrillic = sum("\u0400" <= char <= "\u045f" for char in decoded)
+    if cyrillic:
+        return cyrillic >= 4 and cyrillic == len(decoded)
+    before = text[start - 1 : start]
+    return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", "."))
+
+
+def _find_lossy(text: str, charset: str) -> Iterator[Match]:
+    """Rare characters in close order, beside signs of loss."""
+    for found in _lossy_run(charset).finditer(text):
+        start, end = found.span()
+        letters = [char for char in found[0] if char > "\u2fff" and char.isalpha()]
+        rare = sum(_is_rare(char, charset) for char in letters)
+        lost = any(char in LOST or "\ue000" <= char <= "\uf8ff" for char in text[max(0, start - 1) : end + 1])
+        if lost and rare * 2 >= len(letters):
+            yield Match(start, end, {"readable": LOST_FOR_GOOD, "written": "UTF-8", "read": charset})
+
+
+@cache
+def _lossy_run(charset: str) -> regex.Pattern[str]:
+    return regex.compile(f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,3}}?{rare_class(charset)})*+[?\ufffd]*+")
+
+
+def _is_rare(char: str, charset: str) -> bool:
+    if charset == "cp949":
+        return not ("\uac00" <= char <= "\ud7a3" and is_common_hangul(char))
+    try:
+        return char.encode("big5") >= b"\xc9"
+    except UnicodeEncodeError:
+        return True

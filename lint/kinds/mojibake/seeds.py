@@ -1,0 +1,41 @@
+"""Cheap patterns without which a text has no escapes left over, or no text of one legacy charset read as another."""
+
+from __future__ import annotations
+
+from functools import cache
+
+ESCAPE_SEEDS = {
+    "character-references": r"&#\w{2,7};&#",
+    "quoted-printable": r"=[0-9A-F]{2}",
+    "unicode-escapes": r"\\u[0-9A-Fa-f]{4}\\u",
+}
+
+_HIGH = r"[\u00a1-\u00ff]"
+_TURNED_CASE = r"[\u0430-\u044f][\u0410-\u042f]{2}"
+_SEEDS = {
+    # Windows-1252 shows the first bytes of Shift_JIS kana as a low quotation mark and a florin sign.
+    ("cp932", "cp1252"): r"(?:[\u201a\u0192][!-~\u0080-\u00ff\u0152-\u2122]){3}",
+    ("euc-jp", "cp1252"): rf"(?:[\u00a4\u00a5]{_HIGH}){{2}}",
+    ("gb2312", "cp1252"): rf"{_HIGH}{{4}}",
+    ("euc-kr", "cp1252"): rf"{_HIGH}{{4}}",
+    ("cp1251", "cp1252"): rf"{_HIGH}{{4}}",
+    ("koi8-r", "cp1252"): rf"{_HIGH}{{4}}",
+    ("cp1253", "cp1252"): rf"{_HIGH}{{4}}",
+    ("koi8-r", "cp1251"): _TURNED_CASE,
+    ("cp1251", "koi8-r"): _TURNED_CASE,
+    ("cp932", "gbk"): "",
+    ("euc-jp", "cp932"): r"(?:[\uff64\uff65][\uff61-\uff9f]){2}",
+    ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
+}
+LEGACY_PAIRS = frozenset(_SEEDS)
+
+
+@cache
+def legacy_seed(written: str, read: str) -> str:
+    """The pattern for a pair of charsets."""
+    if (written, read) == ("cp932", "gbk"):
+        from lint.kinds.mojibake.charsets import class_of, pairs_at
+
+        kana = class_of([*pairs_at("gbk", range(0x82, 0x83), range(0x9F, 0xF2)), *pairs_at("gbk", range(0x83, 0x84), range(0x40, 0x97))])
+        return f"(?:[{kana}][^\\n]?){{3}}"
+    return _SEEDS[written, read]

@@ -1,0 +1,155 @@
+"""UTF-8 that was read as a single-byte charset.
+
+Idea: a byte sequence of UTF-8 shows in a single-byte charset as one of few letters followed by signs that no letter
+stands before. Runs of such sequences are decoded again (as often as the damage was done), and judged by what they become: two
+or more letters of one script are proof, since chance does not make them. A lone sequence has to become an accented letter
+inside a word, or a mark that English and French writing is full of, and its own first letter must be out of place where it
+stands. What stays open after that is asked of ftfy, whose table of unlikely pairs was tuned on millions of lines.
+
+Known limits: in charsets of Cyrillic and Greek, words of one letter are missed; text that lost most of its bytes too.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from lint.diagnostic import Match
+from lint.kinds.mojibake.charsets import CYRILLIC, to_byte, utf8_in
+from lint.kinds.mojibake.plausible import is_readable, script_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
+# Signs that stand behind a letter in sound text: quotation marks, ellipsis, dashes, spaces, degree and trade marks.
+FOLLOW_LETTERS = frozenset("\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ab\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u201e\u203a\u2039")
+_LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
+_QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
+
+
+def find_single_byte(text: str, charset: str) -> Iterator[Match]:
+    """Runs of UTF-8 sequences as the charset shows them."""
+    runs, first = _patterns(charset)
+    for found in runs.finditer(text):
+        start, end = found.span()
+        decoded = _decode(found[0], charset)
+        if decoded is None or not _is_damage(text, start, end, decoded, charset):
+            continue
+        readable = _again(decoded, charset)
+        lost = first.match(text, end) is not None or text[end : end + 1] == "\ufffd" or not readable.isprintable()
+        fields = {"readable": _shown(readable), "written": "UTF-8", "read": charset}
+        yield Match(start, end, fields, replacement=None if lost else readable)
+
+
+@cache
+def _patterns(charset: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    sequence, first = utf8_in(charset)
+    return regex.compile(f"{sequence}++"), regex.compile(first)
+
+
+def _decode(run: str, charset: str) -> str | None:
+    table = to_byte(charset)
+    try:
+        return bytes(table[char] for char in run).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None
+
+
+def _again(decoded: str, charset: str) -> str:
+    """What is left when the same damage, done several times over, is undone as often."""
+    for _ in range(MOST_ROUNDS):
+        once_more = _decode(decoded, charset)
+        if once_more is None or len(once_more) >= len(decoded):
+            break
+        decoded = once_more
+    return decoded
+
+
+def _shown(readable: str) -> str:
+    return readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _is_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
+    if not is_readable(decoded):
+        return False
+    if charset in CYRILLIC or charset == "cp1253":
+        return _is_cyrillic_damage(text[start:end], decoded, charset)
+    if len(decoded) > 1:
+        return _is_run_damage(text, start, end, decoded)
+    return _is_lone_damage(text, start, end, decoded, charset)
+
+
+def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
+    """Letters of one script, made of three pairs, or of two pairs with a sign among them."""
+    scripts = {script_of(char) for char in decoded}
+    if len(scripts - {"Mark"}) != 1 or "Mark" in scripts and len(decoded) < 2:
+        return False
+    signs = sum(not char.isalpha() for char in run)
+    if "Mark" in scripts:
+        return len(run) >= 3 and signs >= 2
+    return signs >= 1 and len(decoded) >= 2 or len(decoded) >= 3 and charset != "cp1253"
+
+
+def _is_run_damage(text: str, start: int, end: int, decoded: str) -> bool:
+    """Two sequences or more: letters of one script beside marks, or the same damage done twice."""
+    letters = {script_of(char) for char in decoded} - {"Mark"}
+    if len(letters) > 1:
+        return False
+    signs = sum(not char.isalpha() for char in text[start:end])
+    return signs >= len(decoded) / 2
+
+
+def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
+    run = text[start:end]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if len(run) > 2:
+        return _is_lone_long(run, decoded, before, after)
+    if charset in ("mac-roman", "cp437", "cp850", "cp852"):
+        fits = _LATIN.match(before) and (_LATIN.match(after) or not after.isalnum())
+        return bool(fits) and decoded.isalpha() and decoded < "\u0180" and not run[0].isalpha() and not _is_quoted(text, start, end)
+    if run[0] == "\u00c2":
+        return not before.isupper() and script_of(decoded) == "Mark" and _fits_mark(decoded, before, after)
+    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
+        return False
+    if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba":
+        return _ftfy_agrees(text, start, end, decoded)
+    if run[1] in FOLLOW_LETTERS and not (before.isascii() and before.islower()):
+        return False
+    near = _LATIN.match(before) or _LATIN.match(after)
+    return bool(near) and not _is_quoted(text, start, end)
+
+
+def _is_lone_long(run: str, decoded: str, before: str, after: str) -> bool:
+    if run[0] == "\u00e2":
+        return script_of(decoded) == "Mark"
+    if len(run) == 4:
+        return "\U0001f300" <= decoded <= "\U0001faff"
+    if "\u1e00" <= decoded <= "\u1eff":
+        return bool(_LATIN.match(before) or _LATIN.match(after)) and (run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after)))
+    return run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff" or run[0] == "\u201a" and script_of(decoded) == "Mark"
+
+
+def _fits_mark(decoded: str, before: str, after: str) -> bool:
+    return decoded in "\u00a0\u00a3\u00a5\u00a9\u00ab\u00ae\u00b0\u00b4\u00b7\u00bb\u00bd\u00bc\u00be\u00bf\u00a1\u00a7\u00b1\u00b2\u00b3\u00ba\u00aa\u00a2\u00b9\u00b5"
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the word around the run is all that quotation marks hold: a word that is shown, not used."""
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES
+
+
+def _ftfy_agrees(text: str, start: int, end: int, decoded: str) -> bool:
+    import ftfy
+
+    low = text.rfind("\n", max(0, start - 80), start) + 1 or max(0, start - 80)
+    high = text.find("\n", end, end + 80)
+    line = text[low : high if high >= 0 else end + 80]
+    fixed = ftfy.fix_encoding(line)
+    return fixed != line and decoded in fixed and text[start:end] not in fixed
