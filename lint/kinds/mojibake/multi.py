@@ -92,7 +92,7 @@ def _judge_cluster(
     text: str, raw: bytes, places: list[int], cluster: list[tuple[int, int]], charset: str
 ) -> Iterator[Match]:
     start, end = places[cluster[0][0]], places[cluster[-1][1] - 1] + 1
-    while text[end : end + 1] in LOST_HERE:
+    while _is_lost(text, end, charset):
         end += 1
     part = b"".join(_encoded(char, charset) for char in text[start:end])
     decoded = b"".join(raw[low:high] for low, high in cluster).decode("utf-8", "ignore")
@@ -105,6 +105,13 @@ def _judge_cluster(
     shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
     fields = {"readable": shown, "written": "UTF-8", "read": charset}
     yield Match(start, end, fields, replacement=readable if whole else None)
+
+
+def _is_lost(text: str, index: int, charset: str) -> bool:
+    """A sign of loss, or the first half of a sequence whose second half was lost."""
+    if text[index : index + 1] in LOST_HERE:
+        return True
+    return text[index + 1 : index + 2] in LOST_HERE and _encoded(text[index], charset)[0] in range(0xE2, 0xF0)
 
 
 def _encoded(char: str, charset: str) -> bytes:
@@ -140,7 +147,7 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
 
 @cache
 def _lossy_run(charset: str) -> regex.Pattern[str]:
-    return regex.compile(f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,3}}?{rare_class(charset)})*+[?\ufffd]*+")
+    return regex.compile(f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,5}}?{rare_class(charset)})*+[?\ufffd]*+")
 
 
 def _is_rare(char: str, charset: str) -> bool:

@@ -59,7 +59,6 @@ def is_common_cjk(char: str) -> bool:
 def is_common_hangul(char: str) -> bool:
     """Whether a syllable is one of the 2350 of KS X 1001, which hold nearly all running Korean."""
     try:
-        char.encode("euc-kr")
+        return len(char.encode("euc-kr")) == 2  # Python spells the others as eight bytes
     except UnicodeEncodeError:
         return False
-    return True

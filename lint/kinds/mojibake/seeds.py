@@ -24,7 +24,7 @@ _SEEDS = {
     ("koi8-r", "cp1251"): _TURNED_CASE,
     ("cp1251", "koi8-r"): _TURNED_CASE,
     ("cp932", "gbk"): "",
-    ("euc-jp", "cp932"): r"(?:[\uff64\uff65][\uff61-\uff9f]){2}",
+    ("euc-jp", "cp932"): r"[\uff64\uff65][\uff66-\uff9f][\uff64\uff65]",
     ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
 }
 LEGACY_PAIRS = frozenset(_SEEDS)

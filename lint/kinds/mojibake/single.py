@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
 # Signs that stand behind a letter in sound text: quotation marks, ellipsis, dashes, spaces, degree and trade marks.
-FOLLOW_LETTERS = frozenset("\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ab\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u201e\u203a\u2039")
+FOLLOW_LETTERS = frozenset("\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a")
 _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
