@@ -41,9 +41,13 @@ class Rule:
     without which the rule cannot match, ``literals`` are strings of which every match holds one, ``trigger`` is the
     gate as the multi-pattern scanner takes it; each is None where there is none. ``reads`` is true where the kind reads
     on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
+
+    A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
+    file needs a few.
     """
 
     __slots__ = (
+        "_asleep",
         "default",
         "formats",
         "gate",
@@ -93,12 +97,36 @@ class Rule:
         for name, value in values.items():
             setattr(self, name, value)
 
+    def __getattr__(self, name: str) -> object:
+        """What is asked for the first time since the rule was kept."""
+        asleep = self._asleep if name in _SLEEPERS else {}
+        if name not in asleep:
+            raise AttributeError(name)
+        from _pickle import loads
+
+        value = loads(asleep[name])
+        setattr(self, name, value)
+        return value
+
     def __getstate__(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__slots__)
+        from lint.rulebook.regexes import dumps
+
+        values = {name: getattr(self, name) for name in _SLEEPERS}
+        asleep = {name: dumps(value) for name, value in values.items() if value is not None}
+        return asleep, *(getattr(self, name) for name in _AWAKE)
 
     def __setstate__(self, values: tuple[object, ...]) -> None:
-        for name, value in zip(self.__slots__, values, strict=True):
+        asleep, *awake = values
+        self._asleep: dict[str, bytes] = asleep  # type: ignore[assignment]
+        for name in _SLEEPERS:
+            if name not in self._asleep:
+                setattr(self, name, None)
+        for name, value in zip(_AWAKE, awake, strict=True):
             setattr(self, name, value)
+
+
+_SLEEPERS = ("gate", "house_style", "state")  # what holds patterns
+_AWAKE = tuple(name for name in Rule.__slots__ if name not in _SLEEPERS and name != "_asleep")
 
 
 class Rulebook:

@@ -41,22 +41,21 @@ def fetch(folders: Sequence[str]) -> Rulebook:
 
 def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
     from pathlib import Path
-    from pickle import dumps
 
     from lint.rulebook.compile import compile_rules
     from lint.rulebook.load import load_folders
+    from lint.rulebook.regexes import dumps
 
     rulebook = compile_rules(load_folders([Path(folder) for folder in folders]))
-    usercache.write(name, key, dumps(rulebook, protocol=5))
+    usercache.write(name, key, dumps(rulebook))
     return rulebook
 
 
 def _key(folders: Sequence[str]) -> bytes:
-    import regex
-
+    from lint.rulebook import regexes
     from lint.version import VERSION
 
-    parts = [VERSION, sys.version, regex.__version__]
+    parts = [VERSION, sys.version, regexes.version()]
     for folder in (*folders, *(os.path.join(_CODE, name) for name in _CODE_FOLDERS)):
         parts.append(folder)
         parts.extend(_stamps(folder))
