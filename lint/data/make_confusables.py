@@ -38,7 +38,10 @@ def pairs(letters: str) -> dict[str, str]:
 
 
 def main() -> None:
-    lines = ['"""Letters that look like a Latin letter; made by make_confusables.py from Unicode\'s confusables."""', ""]
+    lines = [
+        '"""Letters that look like a Latin letter; made by make_confusables.py from Unicode\'s confusables."""',
+        "",
+    ]
     for name, letters in (("CYRILLIC", CYRILLIC), ("GREEK", GREEK_SAME_SHAPE)):
         lines.append(f"{name} = {{")
         lines += [f'    "\\u{ord(char):04x}": "{latin}",' for char, latin in sorted(pairs(letters).items())]

@@ -29,7 +29,10 @@ def rows(text: str) -> dict[int, int]:
 
 def main() -> None:
     table = rows(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    lines = ['"""CJK radicals and their ideographs; made by make_radicals.py from EquivalentUnifiedIdeograph.txt."""', ""]
+    lines = [
+        '"""CJK radicals and their ideographs; made by make_radicals.py from EquivalentUnifiedIdeograph.txt."""',
+        "",
+    ]
     lines += ["RADICALS = {"]
     lines += [f'    "\\u{code:04x}": "\\U{target:08x}",' for code, target in sorted(table.items())]
     lines += ["}"]

@@ -22,6 +22,7 @@ Kinds never see files, configuration or other rules, and never import each other
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 TYPE_CHECKING = False
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 
 MASK = "\0"  # stands for each character that a scope hides; no word character, no space, one byte
-NAMES = ("brackets", "characters", "date", "lookalike", "mojibake", "number", "pattern", "recurrence", "repetition", "variants")
 BUILTIN = "builtin"  # reported by the machinery itself: no find
 VERDICT = "verdict"  # sees findings, not text: lint/verdict.py
 
@@ -54,6 +54,14 @@ class OptionError(Exception):
         super().__init__(message)
         self.key = key
         self.message = message
+
+
+def names() -> tuple[str, ...]:
+    """The kinds that there are: the folders here."""
+    here = os.path.dirname(__file__)
+    return tuple(
+        sorted(entry.name for entry in os.scandir(here) if os.path.exists(os.path.join(entry.path, "options.py")))
+    )
 
 
 def options_module(kind: str) -> ModuleType:

@@ -7,7 +7,7 @@ import string
 import regex
 
 from lint.diagnostic import Severity
-from lint.kinds import BUILTIN, NAMES, VERDICT, OptionError, options_module, reads
+from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
@@ -58,7 +58,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
-        reads=rule.kind in NAMES and reads(rule.kind),
+        reads=rule.kind not in (BUILTIN, VERDICT) and reads(rule.kind),
         replace=replace,
         safe=bool(rule.fix and rule.fix.safety == "safe"),
         suggest=tuple(rule.fix.suggest or ()) if rule.fix else (),

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from lint.kinds import BUILTIN, NAMES, VERDICT, options_module
+from lint.kinds import BUILTIN, VERDICT, names, options_module
 from lint.rulebook.schema import Rule
 from lint.rulebook.verdicts import Verdict
 
@@ -16,7 +16,7 @@ ADDRESS = "https://json-schema.org/draft/2020-12/schema"
 
 def rule_schema() -> str:
     """The schema as JSON text: the keys of a rule, and for each kind what its ``options`` may hold."""
-    options: dict[str, type] = {kind: options_module(kind).Options for kind in NAMES}
+    options: dict[str, type] = {kind: options_module(kind).Options for kind in names()}
     options[VERDICT] = Verdict
     (rule, *others), parts = msgspec.json.schema_components([Rule, *options.values()], ref_template="#/$defs/{name}")
     named = dict(zip(options, others, strict=True))

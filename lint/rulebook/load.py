@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from lint.kinds import BUILTIN, NAMES, VERDICT, OptionError, options_module
+from lint.kinds import BUILTIN, VERDICT, OptionError, names, options_module
 from lint.kinds.shared import Shared
 from lint.rulebook.schema import Pack, Rule
 from lint.rulebook.yaml import Key, RuleFileError, YamlFile, read_yaml
@@ -86,7 +86,7 @@ def load_rule(path: Path, name: str, shared: Shared) -> LoadedRule:
     file = read_yaml(path)
     rule = convert(file.value, Rule, file)
     options = None
-    if rule.kind in NAMES:
+    if rule.kind in names():
         module = options_module(rule.kind)
         options = convert(rule.options, module.Options, file, ("options",))
     elif rule.kind == VERDICT:
@@ -94,8 +94,8 @@ def load_rule(path: Path, name: str, shared: Shared) -> LoadedRule:
 
         options = convert(rule.options, Verdict, file, ("options",))
     elif rule.kind != BUILTIN:
-        near = difflib.get_close_matches(rule.kind, [*NAMES, VERDICT, BUILTIN], 1)
-        hint = f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(NAMES)}"
+        near = difflib.get_close_matches(rule.kind, [*names(), VERDICT, BUILTIN], 1)
+        hint = f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(names())}"
         raise file.error(("kind",), f"no kind named '{rule.kind}'{hint}")
     return LoadedRule(name, file, rule, options, shared)
 
@@ -161,8 +161,8 @@ def _check_names(rules: dict[str, LoadedRule]) -> None:
         lists: list[tuple[Key, list[str]]] = [(("supersedes",), loaded.rule.supersedes)]
         if loaded.rule.raise_:
             lists.append((("raise", "when", "document-has"), loaded.rule.raise_.when.document_has))
-        for key, names in lists:
-            for index, name in enumerate(names):
+        for key, listed in lists:
+            for index, name in enumerate(listed):
                 if name not in rules and name not in packs:
                     near = difflib.get_close_matches(name, [*rules, *packs], 1)
                     hint = f"; did you mean '{near[0]}'?" if near else ""

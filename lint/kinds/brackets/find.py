@@ -14,25 +14,39 @@ from lint.diagnostic import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    import regex
 
 
-def find(text: str, state: object) -> Iterator[Match]:
-    """Closers on an empty stack; linear, with one counter a pair."""
-    pattern, opens, closes, quiet, openers, has_lawful = state  # type: ignore[misc]
-    depths = [0] * len(openers)
-    for found in pattern.finditer(text):
-        if has_lawful and found["lawful"] is not None:
-            continue
-        char = found[0]
-        if char in opens:
-            depths[opens[char]] += 1
-            continue
-        pair = closes.get(char)
-        if pair is None:
-            pair = quiet[char]
-            depths[pair] = max(0, depths[pair] - 1)
-        elif depths[pair]:
-            depths[pair] -= 1
-        else:
-            yield Match(found.start(), found.end(), {"opener": openers[pair]})
+class Reader:
+    """Counts what is open, one number a pair."""
+
+    def __init__(self, state: object) -> None:
+        self._pattern: regex.Pattern[str]
+        self._opens: dict[str, int]
+        self._closes: dict[str, int]
+        self._quiet: dict[str, int]
+        self._openers: tuple[str, ...]
+        self._has_lawful: bool
+        self._pattern, self._opens, self._closes, self._quiet, self._openers, self._has_lawful = state  # type: ignore[misc]
+        self._depths = [0] * len(self._openers)
+
+    def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
+        """Closers on an empty stack in the next piece of the document."""
+        opens, closes, depths = self._opens, self._closes, self._depths
+        for found in self._pattern.finditer(text):
+            if self._has_lawful and found["lawful"] is not None:
+                continue
+            char = found[0]
+            if char in opens:
+                depths[opens[char]] += 1
+                continue
+            pair = closes.get(char)
+            if pair is None:
+                pair = self._quiet[char]
+                depths[pair] = max(0, depths[pair] - 1)
+            elif depths[pair]:
+                depths[pair] -= 1
+            else:
+                yield Match(found.start(), found.end(), {"opener": self._openers[pair]})

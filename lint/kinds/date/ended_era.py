@@ -37,7 +37,7 @@ def find(text: str) -> Iterator[Match]:
             continue
         if is_later is None:
             is_later = _LATER.search(text) is not None
-        terms = {term for term in _TERM.findall(text, *line_around(text, start, end))}
+        terms = set(_TERM.findall(text, *line_around(text, start, end)))
         if "法" in terms or (terms and not is_later):
             continue
         yield Match(start, end, {"reason": "平成 ended in April of its year 31 (2019)"})

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 LEAST_LETTERS = 4  # shorter words are units, symbols and codes more often than words
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
 _LETTERS = {
-    "latin-cyrillic": regex.compile(r"[A-Za-z\u0400-\u045f]*(?:[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z])[A-Za-z\u0400-\u045f]*+"),
-    "latin-greek": regex.compile(r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"),
+    "latin-cyrillic": regex.compile(
+        r"[A-Za-z\u0400-\u045f]*(?:[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z])[A-Za-z\u0400-\u045f]*+"
+    ),
+    "latin-greek": regex.compile(
+        r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"
+    ),
 }
 _TO_LATIN: dict[str, Mapping[str, str]] = {"latin-cyrillic": CYRILLIC, "latin-greek": GREEK}
 
@@ -48,7 +52,9 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _table(word: str, to_latin: Mapping[str, str], from_latin: Mapping[str, str], family: str) -> Mapping[str, str] | None:
+def _table(
+    word: str, to_latin: Mapping[str, str], from_latin: Mapping[str, str], family: str
+) -> Mapping[str, str] | None:
     """The way from the foreign letters of the word to its own, or None where the word may be meant so."""
     least = LEAST_LETTERS if family == "latin-cyrillic" else LEAST_GREEK_LETTERS
     if len(word) < least:

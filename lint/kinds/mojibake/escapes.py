@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _REFERENCES = regex.compile(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
 _REFERENCE = regex.compile(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
 _LITERALS = regex.compile(r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])")
-_QUOTED_RUN = regex.compile(r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)")
+_QUOTED_RUN = regex.compile(
+    r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)"
+)
 # An apostrophe before an English ending; a pair of quotation marks; a dash between spaces; the end of a line.
-_SETTINGS = "timeout|time|delay|duration|interval|wait|sleep|ttl|age|elapsed|uptime|since|after|limit|size|length|max|min"
+_SETTINGS = (
+    "timeout|time|delay|duration|interval|wait|sleep|ttl|age|elapsed|uptime|since|after|limit|size|length|max|min"
+)
 _QUOTED_MARKS = regex.compile(
     rf"(?<=\b[A-Za-z]{{3,30}})(?<!(?:\b|[_-])(?i:{_SETTINGS}))=92(?=s [A-Za-z])|(?<=[a-z]n)=92(?=t\b)|(?<=[a-zI])=92(?=(?:re|ve|ll|m) )"
     r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)])=20$",
@@ -41,7 +45,11 @@ def find_escapes(text: str, form: str) -> Iterator[Match]:
 def _runs(text, pattern, decode):  # type: ignore[no-untyped-def]
     for found in pattern.finditer(text):
         readable = decode(found[0])
-        if readable is not None and any(char > "\u00bf" and char.isalpha() for char in readable) and is_readable(_high(readable)):
+        if (
+            readable is not None
+            and any(char > "\u00bf" and char.isalpha() for char in readable)
+            and is_readable(_high(readable))
+        ):
             yield _match(found.start(), found.end(), readable)
 
 
@@ -56,7 +64,11 @@ def _match(start: int, end: int, readable: str) -> Match:
 
 def _unreferenced(run: str) -> str | None:
     codes = [int(found[1]) if found[1] else int(found[2], 16) for found in _REFERENCE.finditer(run)]
-    return "".join(map(chr, codes)) if all(31 < code < 0x110000 and not 0xD800 <= code < 0xE000 for code in codes) else None
+    return (
+        "".join(map(chr, codes))
+        if all(31 < code < 0x110000 and not 0xD800 <= code < 0xE000 for code in codes)
+        else None
+    )
 
 
 def _unescaped(run: str) -> str | None:

@@ -29,7 +29,9 @@ LOST_FOR_GOOD = "\u2026"
 LOSSY = ("big5", "cp949")
 WIDEST_GAP = 8  # bytes between two sequences of one stretch: two lost characters and what they took with them
 LEAST_CHARS = 2  # decoded characters without which a stretch proves nothing
-LEAST_COVERED = 0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
+LEAST_COVERED = (
+    0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
+)
 LEAST_COMMON = 0.7
 BEFORE, AFTER = 40, 400  # characters around a seed that are looked at
 _SEQUENCE = regex.compile(
@@ -147,7 +149,9 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
 
 @cache
 def _lossy_run(charset: str) -> regex.Pattern[str]:
-    return regex.compile(f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,5}}?{rare_class(charset)})*+[?\ufffd]*+")
+    return regex.compile(
+        f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,5}}?{rare_class(charset)})*+[?\ufffd]*+"
+    )
 
 
 def _is_rare(char: str, charset: str) -> bool:

@@ -36,6 +36,11 @@ def legacy_seed(written: str, read: str) -> str:
     if (written, read) == ("cp932", "gbk"):
         from lint.kinds.mojibake.charsets import class_of, pairs_at
 
-        kana = class_of([*pairs_at("gbk", range(0x82, 0x83), range(0x9F, 0xF2)), *pairs_at("gbk", range(0x83, 0x84), range(0x40, 0x97))])
+        kana = class_of(
+            [
+                *pairs_at("gbk", range(0x82, 0x83), range(0x9F, 0xF2)),
+                *pairs_at("gbk", range(0x83, 0x84), range(0x40, 0x97)),
+            ]
+        )
         return f"(?:[{kana}][^\\n]?){{3}}"
     return _SEEDS[written, read]

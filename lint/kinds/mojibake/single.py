@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
 # Signs that stand behind a letter in sound text: quotation marks, ellipsis, dashes, spaces, degree and trade marks.
-FOLLOW_LETTERS = frozenset("\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a")
+FOLLOW_LETTERS = frozenset(
+    "\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a"
+)
 _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
@@ -109,7 +111,13 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return _is_lone_long(run, decoded, before, after)
     if charset in ("mac-roman", "cp437", "cp850", "cp852"):
         fits = _LATIN.match(before) and (_LATIN.match(after) or not after.isalnum())
-        return bool(fits) and decoded.isalpha() and decoded < "\u0180" and not run[0].isalpha() and not _is_quoted(text, start, end)
+        return (
+            bool(fits)
+            and decoded.isalpha()
+            and decoded < "\u0180"
+            and not run[0].isalpha()
+            and not _is_quoted(text, start, end)
+        )
     if run[0] == "\u00c2":
         return not before.isupper() and script_of(decoded) == "Mark" and _fits_mark(decoded, before, after)
     if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
@@ -128,12 +136,17 @@ def _is_lone_long(run: str, decoded: str, before: str, after: str) -> bool:
     if len(run) == 4:
         return "\U0001f300" <= decoded <= "\U0001faff"
     if "\u1e00" <= decoded <= "\u1eff":
-        return bool(_LATIN.match(before) or _LATIN.match(after)) and (run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after)))
+        return bool(_LATIN.match(before) or _LATIN.match(after)) and (
+            run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after))
+        )
     return run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff" or run[0] == "\u201a" and script_of(decoded) == "Mark"
 
 
 def _fits_mark(decoded: str, before: str, after: str) -> bool:
-    return decoded in "\u00a0\u00a3\u00a5\u00a9\u00ab\u00ae\u00b0\u00b4\u00b7\u00bb\u00bd\u00bc\u00be\u00bf\u00a1\u00a7\u00b1\u00b2\u00b3\u00ba\u00aa\u00a2\u00b9\u00b5"
+    return (
+        decoded
+        in "\u00a0\u00a3\u00a5\u00a9\u00ab\u00ae\u00b0\u00b4\u00b7\u00bb\u00bd\u00bc\u00be\u00bf\u00a1\u00a7\u00b1\u00b2\u00b3\u00ba\u00aa\u00a2\u00b9\u00b5"
+    )
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

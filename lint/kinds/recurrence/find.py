@@ -18,7 +18,7 @@ from lint.kinds import MASK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import regex
 
@@ -40,7 +40,7 @@ class Reader:
         self._stretch = 0  # letters of the recurring lines so far
         self._told = False
 
-    def feed(self, text: str, base: int) -> Iterator[Match]:
+    def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
         """The recurring lines of the next piece of the document."""
         for found in _LINE.finditer(text):
             content = found[0].strip()
@@ -50,19 +50,19 @@ class Reader:
             if not letters:
                 continue
             start = found.start() + found[0].index(content)
-            first = self._first_copy(content, base + start)
+            first = self._first_copy(content, start, place)
             if self._counts(first, letters) and (self._unit is None or self._unit.fullmatch(content)):
                 assert first is not None
                 self._told = True
                 yield Match(start, start + len(content), related=(Related(first[1], first[2], "written here first"),))
 
-    def _first_copy(self, content: str, start: int) -> tuple[int, int, int] | None:
+    def _first_copy(self, content: str, start: int, place: Callable[[int], int]) -> tuple[int, int, int] | None:
         key = hash(content)
         first = self._seen.get(key)
         if not self._apart:
-            self._seen = {key: first or (self._number, start, start + len(content))}
+            self._seen = {key: first or (self._number, place(start), place(start + len(content)))}
         elif first is None and len(self._seen) < MOST_LINES:
-            self._seen[key] = (self._number, start, start + len(content))
+            self._seen[key] = (self._number, place(start), place(start + len(content)))
         self._number += 1
         return first
 

@@ -64,7 +64,14 @@ def prepare(options: Options, shared: Shared) -> object:
         return options.of, tiers, options.longest, lawful
     if options.of == "word":
         wanted = None if options.words is None else _words(options.words, shared, "words")
-        return options.of, tiers, lawful, wanted, _words(options.before, shared, "before"), _words(options.after, shared, "after")
+        return (
+            options.of,
+            tiers,
+            lawful,
+            wanted,
+            _words(options.before, shared, "before"),
+            _words(options.after, shared, "after"),
+        )
     return options.of, tiers
 
 
