@@ -1,9 +1,10 @@
-"""Make ``calendar_names.py``: month and weekday names of many languages, as they stand beside a day in running text.
+"""Make ``calendar_names.py``: month and weekday names of many languages, as they stand beside a day in running
+text.
 
 The names are those of the Unicode CLDR as Babel carries it (https://cldr.unicode.org, Babel 2.18), in both of its
-contexts ("format" is the form beside a day, often a genitive; "stand-alone" the nominative). What CLDR does not carry is
-added by rule, each named below after the grammar it follows: case endings, prefixed prepositions, spellings without
-diacritics, and what Python's ``lower`` makes of capitals.
+contexts ("format" is the form beside a day, often a genitive; "stand-alone" the nominative). What CLDR does not
+carry is added by rule, each named below after the grammar it follows: case endings, prefixed prepositions,
+spellings without diacritics, and what Python's ``lower`` makes of capitals.
 
 Run ``python lint/data/make_calendar.py`` with Babel installed; it writes the table beside itself.
 """
@@ -98,7 +99,7 @@ GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "mr": indic,
     "ne": indic,
 }
-# "On Wednesday": the accusative or another case of the weekday; in Finnish CLDR has the case and texts the nominative too.
+# "On Wednesday": the accusative or another case. For Finnish CLDR has the case, and texts the nominative.
 _FEMININE_LATIN = endings(("a", ("u",)))
 WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "fi": endings(("na", ("",))),

@@ -1,9 +1,9 @@
 """Find ranges of dates that end before they begin.
 
-Both ends must be dates by their own form, and a word or mark of a range must stand between them. Without years a range may
-run over New Year (12月28日～1月3日), so that only two days of one month can be out of order; with one year it is that of
-both ends. Bare numbers joined by a hyphen (`won 21-19 June 2014`) are scores as often as days: a word such as `to` must
-join them and another such as `from` open the range.
+Both ends must be dates by their own form, and a word or mark of a range must stand between them. Without years a
+range may run over New Year (12月28日～1月3日), so that only two days of one month can be out of order; with one
+year it is that of both ends. Bare numbers joined by a hyphen (`won 21-19 June 2014`) are scores as often as days: a
+word such as `to` must join them and another such as `from` open the range.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def _east_asian(side: str) -> str:
 
 
 _EAST_ASIAN = re.compile(
-    rf"(?<!\d){_east_asian('1')}[ \u3000]?(?:[(（][^()（）\n]{{1,8}}[)）])?[ \u3000]?(?:{_MARK}|から|至|到|부터)[ \u3000]?{_east_asian('2')}(?![前以])"
+    rf"(?<!\d){_east_asian('1')}[ \u3000]?(?:[(（][^()（）\n]{{1,8}}[)）])?[ \u3000]?(?:{_MARK}|から|至|到"
+    rf"|부터)[ \u3000]?{_east_asian('2')}(?![前以])"
 )
 _EAST_ASIAN_JOINT = re.compile(
     rf"[日일号號][^\S\n]?(?:[(（][^()（）\n]{{1,8}}[)）])?[^\S\n]?(?:{_MARK}|から|至|到|부터)"
@@ -70,7 +71,8 @@ _OPENER = re.compile(
 )
 _REACH = 20
 _JOINT = re.compile(  # what stands between two dates, after the first one's last figure
-    rf"(?<=\d){_ORDINAL}(?:,?{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?(?:[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
+    rf"(?<=\d){_ORDINAL}(?:,?{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?(?:"
+    rf"[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
 )
 _AROUND = 50
 

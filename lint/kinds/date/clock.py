@@ -1,8 +1,8 @@
 """Find clock times that no clock shows: 25時70分, 8:75 Uhr, в 25:70.
 
-A number pair is a time only beside a word of the clock; without one it may be a score, a port, a verse or a position in a
-film. Minutes end at 59 everywhere. Hours are counted to 30 in Japan and Korea (26時 is 2 o'clock after midnight), as
-broadcasters and shops do; elsewhere to 24. Lengths of time (48時間, 90分間) are no clock times.
+A number pair is a time only beside a word of the clock; without one it may be a score, a port, a verse or a
+position in a film. Minutes end at 59 everywhere. Hours are counted to 30 in Japan and Korea (26時 is 2 o'clock
+after midnight), as broadcasters and shops do; elsewhere to 24. Lengths of time (48時間, 90分間) are no clock times.
 """
 
 from __future__ import annotations
@@ -20,15 +20,18 @@ LATEST_HOUR = 30  # of a broadcasting day
 LAST_HOUR = 24
 LAST_MINUTE = 59
 _EAST_ASIAN = re.compile(
-    r"(?P<hour>\d\d(?<![\d.,:]\d\d)|\d(?<![\d.,:]\d))[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
+    r"(?P<hour>\d\d(?<![\d.,:]\d\d)|\d(?<![\d.,:]\d))[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])"
+    r"[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
 )
 _DIGITS = re.compile(
-    r"(?P<hour>\d\d(?<![\w.,:/-]\d\d)|\d(?<![\w.,:/-]\d))(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
+    r"(?P<hour>\d\d(?<![\w.,:/-]\d\d)|\d(?<![\w.,:/-]\d))(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])"
+    r"(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
 )
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.
 _BEFORE = re.compile(
-    r"(?<!\w)(?:(?P<point>kl\.|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?|o godz(?:\.|inie)|saat|lúc|στις|orele|"
+    r"(?<!\w)(?:(?P<point>kl\.|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?|o godz(?:\.|inie)"
+    r"|saat|lúc|στις|orele|"
     r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à))[ \u00a0]{1,2}$",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """Japanese, Chinese and Korean dates: 11月31日, １１月３１日, 十一月三十一日, 9월 31일, with the year before them.
 
-A month of the old calendars had 29 or 30 days whatever its number, so that 2月30日 was a day like any other: where the
-year is of that time or the line says so, only a 31st is wrong.
+A month of the old calendars had 29 or 30 days whatever its number, so that 2月30日 was a day like any other: where
+the year is of that time or the line says so, only a 31st is wrong.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"[月월\u2f49][ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]")
 _MONTH = re.compile(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}$")
 _RANGE_END = re.compile(
-    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)"
+    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}"
+    r"(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)"
 )
 _KANJI_DATE = re.compile(
     r"(?<![一二三四五六七八九十〇])(?P<month>十[一二]?|[一二三四五六七八九])月"
@@ -29,7 +30,8 @@ _KANJI_DATE = re.compile(
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"元": 1}
 _ERA_NAMES = "|".join(almanac.ERAS)
 _YEAR = re.compile(
-    rf"(?:(?P<era>{_ERA_NAMES}|民[国國])[ \u3000]?(?P<count>\d{{1,3}}|[元一二三四五六七八九十]{{1,4}})[ \u3000]?年|(?<!\d)(?P<year>\d{{4}})[ \u3000]?[年년])"
+    rf"(?:(?P<era>{_ERA_NAMES}|民[国國])[ \u3000]?(?P<count>\d{{1,3}}|[元一二三四五六七八九十]{{1,4}})"
+    rf"[ \u3000]?年|(?<!\d)(?P<year>\d{{4}})[ \u3000]?[年년])"
     r"[ \u3000]{0,2}(?:[(（][^()（）\n]{1,12}[)）][ \u3000]{0,2}年?[ \u3000]{0,2})?$"
 )
 _YEAR_WITH_ERA = re.compile(r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}$")
@@ -66,7 +68,7 @@ def impossible(text: str) -> Iterator[Finding]:
 
 
 def year_before(text: str, start: int) -> tuple[int, int | None, bool]:
-    """Where the year before a date begins, which Gregorian year it is, and whether months may have followed the moon."""
+    """Where the year before a date begins, which Gregorian year it is, whether months followed the moon."""
     low = max(0, start - _YEAR_REACH)
     found = _YEAR.search(text, low, start) or _YEAR_WITH_ERA.search(text, low, start)
     if found is None:

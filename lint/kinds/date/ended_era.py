@@ -1,8 +1,8 @@
 """Find years of Heisei (平成) after the era had ended: 平成35年 in a text that knows better.
 
-Until April 2019 laws, leases and licences rightly named such years, and they stand in older texts to this day. So a text is
-asked whether it is later itself (it names 令和, or a year from 2019 on that is not a translation of this very year);
-and where it says nothing of its time, only a date that no plan, law or term surrounds is reported.
+Until April 2019 laws, leases and licences rightly named such years, and they stand in older texts to this day. So a
+text is asked whether it is later itself (it names 令和, or a year from 2019 on that is not a translation of this
+very year); and where it says nothing of its time, only a date that no plan, law or term surrounds is reported.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 _LAST = 31
 _YEAR = re.compile(
-    r"平成[ \u3000]?(?:(?P<count>3[2-9]|[4-8]\d)[ \u3000]?年(?![間代目])|31[ \u3000]?年(?=[ \u3000]?(?:0?[5-9]|1[0-2])[ \u3000]?月))"
+    r"平成[ \u3000]?(?:(?P<count>3[2-9]|[4-8]\d)[ \u3000]?年(?![間代目])|31[ \u3000]?年(?=[ \u3000]?(?:0?"
+    r"[5-9]|1[0-2])[ \u3000]?月))"
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
 _LATER = re.compile(r"令和|(?<![\d(（])(?:2019|202\d|203\d)(?![\d])(?!年?[)）])")
 _TERM = re.compile(
-    r"法|条|附則|施行|年度|まで|から|以降|有効|期限|満期|予定|計画|目標|見込|免許|契約|返済|償還|貸付|～|〜|平成(?:[12]?\d|30)年"
+    r"法|条|附則|施行|年度|まで|から|以降|有効|期限|満期|予定|計画|目標|見込|免許|契約|返済|償還|貸付|～|〜"
+    r"|平成(?:[12]?\d|30)年"
 )
 _TRANSLATED = re.compile(r"[(（=＝]\s?(?:令和|20\d\d)|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?$")
 

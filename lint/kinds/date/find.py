@@ -1,7 +1,7 @@
 """Find dates and times that cannot be; which check is made is the rule's choice.
 
-Every check knows a date by the date's own words (month names of some 70 locales, 月 and 日, ``ngày``), never by a guess at
-the language of the text, and is silent where the text speaks *about* such a date: see ``context``.
+Every check knows a date by the date's own words (month names of some 70 locales, 月 and 日, ``ngày``), never by a
+guess at the language of the text, and is silent where the text speaks *about* such a date: see ``context``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Find dates on a day that the month does not have.
 
-The idea: a day past 28 is looked for first, then a month beside it, by the words or the form of a date; then the calendar
-decides. Where the words allow another reading in which the date is sound (`31 May 30 June`: which day goes with
-which month?), nothing is said. A 29 February is wrong only when the year beside it is a common year.
+The idea: a day past 28 is looked for first, then a month beside it, by the words or the form of a date; then the
+calendar decides. Where the words allow another reading in which the date is sound (`31 May 30 June`: which day goes
+with which month?), nothing is said. A 29 February is wrong only when the year beside it is a common year.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Find dates with a second date or a number inside: 1.11月31日, 31.10月1.000日.
 
-Translation engines that put a text's numbers back in order fill a month's place with `1.11`, which was day and month in
-the source, and a day's place with whatever number came next. A numbered list in which a sound date follows its number
-(`2.11月3日前に…`) looks the same: so where the rest is a sound date, something must stand directly before that belongs to
-the sentence, and the number must be a possible day.
+Translation engines that put a text's numbers back in order fill a month's place with `1.11`, which was day and
+month in the source, and a day's place with whatever number came next. A numbered list in which a sound date follows
+its number (`2.11月3日前に…`) looks the same: so where the rest is a sound date, something must stand directly
+before that belongs to the sentence, and the number must be a possible day.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 _MONTH_MARK, _DAY_MARK = "[ \\u3000]{0,2}[月\u2f49월]", "[日\u2f47号號일]"
 _TWO_IN_MONTH = re.compile(
-    rf"(?<![\d.,\-/A-Za-z])(?P<first>\d{{1,2}})[.,](?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}(?P<day>\d{{1,3}}(?:[.,]\d{{1,3}})?)[ \u3000]{{0,2}}{_DAY_MARK}"
+    rf"(?<![\d.,\-/A-Za-z])(?P<first>\d{{1,2}})[.,](?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}"
+    rf"(?P<day>\d{{1,3}}(?:[.,]\d{{1,3}})?)[ \u3000]{{0,2}}{_DAY_MARK}"
 )
 _NUMBER_IN_DAY = re.compile(
-    rf"(?<![\d.,\-/A-Za-z])(?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}(?P<day>\d{{1,3}}(?:[.,]\d{{1,3}}){{1,3}})[ \u3000]{{0,2}}{_DAY_MARK}"
+    rf"(?<![\d.,\-/A-Za-z])(?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}(?P<day>\d{{1,3}}(?:"
+    rf"[.,]\d{{1,3}}){{1,3}})[ \u3000]{{0,2}}{_DAY_MARK}"
 )
 _HINT = re.compile(r"[.,]\d{1,3}[ \u3000]{0,2}[月\u2f49월日\u2f47号號일]")
 _AROUND = 24
@@ -32,18 +34,23 @@ _SENTENCE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 def find(text: str) -> Iterator[Match]:
     """Matches of mangled dates, with the ``reason``."""
+    seen: set[int] = set()  # windows overlap
     for hint in _HINT.finditer(text):
         low, high = max(0, hint.start() - _AROUND), min(len(text), hint.end() + _AROUND)
-        for found in _TWO_IN_MONTH.finditer(text, low, high):
-            if _is_mangled(text, found) and not is_meant(text, *found.span()):
-                inside = text[found.start("first") : found.end("month")]
-                yield Match(*found.span(), {"reason": f"'{inside}' stands in the month's place"})
-        for found in _NUMBER_IN_DAY.finditer(text, low, high):
-            if not is_meant(text, *found.span()):
-                yield Match(
-                    *found.span(),
-                    {"reason": f"'{found['day']}' stands in the day's place"},
-                )
+        for start, end, reason in _findings(text, low, high):
+            if start not in seen:
+                seen.add(start)
+                if not is_meant(text, start, end):
+                    yield Match(start, end, {"reason": reason})
+
+
+def _findings(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    for found in _TWO_IN_MONTH.finditer(text, low, high):
+        if _is_mangled(text, found):
+            inside = text[found.start("first") : found.end("month")]
+            yield *found.span(), f"'{inside}' stands in the month's place"
+    for found in _NUMBER_IN_DAY.finditer(text, low, high):
+        yield *found.span(), f"'{found['day']}' stands in the day's place"
 
 
 def _is_mangled(text: str, found: re.Match[str]) -> bool:

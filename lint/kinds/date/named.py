@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from lint.kinds.date import almanac
-from lint.kinds.date.names import WORD, months_of
+from lint.kinds.date.names import WORD, months_of, short_month_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,14 +37,17 @@ _REACH = 44
 MOST_DAYS = 31
 _DAY_FIRST_BEFORE = re.compile(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
 _NO_DAY = re.compile(  # words that make the number after them a number of something else
-    r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
-    r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc|week|semaine"
-    r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age|aged)\.?|[#\u00a7$\u20ac\u00a3])\s{0,2}$",
+    r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n"
+    r"[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
+    r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc"
+    r"|week|semaine"
+    r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age"
+    r"|aged)\.?|[#\u00a7$\u20ac\u00a3])\s{0,2}$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
     rf"(?:st|nd|rd|th|-?(?:\u00e9n|[ei]g|j?e|ko)|-(?:an?|n|i)|{_SPACE}d\.)(?!\w)|"
-    rf"(?={_SPACE}{{0,2}}(?:$|[.,;:!?)\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
+    rf"(?={_SPACE}{{0,2}}(?:$|[.,;:!?()\[\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     re.MULTILINE,
 )
@@ -52,7 +55,7 @@ _IN = re.compile(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}$", re.IG
 
 
 def at(text: str, start: int, end: int) -> Finding | None:
-    """The date that the number at the span and a month beside it make, where there is no such day: start, end, reason."""
+    """The date that the number at the span and a month beside it make, if there is no such day."""
     if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
         return None
     day = int(text[start:end])
@@ -64,6 +67,9 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
     if after is None:
         return None
     months, end = _name(after)
+    needs_year = not months
+    if needs_year:
+        months, end = short_month_of(after["word"]), after.end("word")
     if not months or not all(_may_lack(month, day) for month in months):
         return None
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
@@ -74,6 +80,8 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
     year_match = _YEAR_AFTER.match(text, end)
     year = _gregorian(int(year_match["year"]), after["word"]) if year_match else None
     if day > MOST_DAYS and not (year_match and (after["ordinal"] or after["link"])):
+        return None
+    if needs_year and not year_match:
         return None
     if not year_match and _belongs_before(text, start, day):
         return None
@@ -95,6 +103,9 @@ def _month_first(text: str, start: int, end: int, day: int) -> Finding | None:
     if before is None or day > MOST_DAYS:
         return None
     months, length = months_of(before["word"])
+    needs_year = not months
+    if needs_year:
+        months, length = short_month_of(before["word"]), len(before["word"])
     if not months or length < len(before["word"]) or not all(_may_lack(month, day) for month in months):
         return None
     word = before.start("word")
@@ -106,6 +117,8 @@ def _month_first(text: str, start: int, end: int, day: int) -> Finding | None:
     year = int(year_match["year"]) if year_match else int(before["year"]) if before["year"] else None
     if year_match:
         end = year_match.end()
+    elif needs_year:
+        return None
     elif year is None:
         closed = _CLOSED.match(text, end)
         if closed is None or _IN.search(text, max(0, word - 12), word):

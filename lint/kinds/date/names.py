@@ -1,7 +1,7 @@
 """Month and weekday names of all languages at once: a word, and what it can mean.
 
-A name that languages share for different months (``listopad`` is October in Croatian and November in Polish) means all
-of them, and nothing is said of a date that is sound in one of them.
+A name that languages share for different months (``listopad`` is October in Croatian and November in Polish) means
+all of them, and nothing is said of a date that is sound in one of them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 Meanings = dict[str, dict[str, int]]  # a word -> locale -> month or weekday
 
 # A word as it stands in any script: no space, digit, ASCII sign, punctuation or mask in it.
-WORD = r"[^\s\d\x00-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u060c\u061b\u061f\u06d4\u0964\u2000-\u200b\u2010-\u206f\u3000-\u3020\u3040-\u9fff\uff00-\uffef]"
-_CROATIAN = (
-    "listopad",
-    "listopada",
-)  # with the stop of a Croatian ordinal October, without it Polish November
+WORD = (
+    r"[^\s\d\x00-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u060c\u061b\u061f\u06d4\u0964"
+    r"\u2000-\u200b\u2010-\u206f\u3000-\u3020\u3040-\u9fff\uff00-\uffef]"
+)
+# With the stop of a Croatian ordinal this is October, without it Polish November.
+_CROATIAN = ("listopad", "listopada")
 NONE: frozenset[int] = frozenset()
+_SHORT_MONTHS = {"feb": 2, "apr": 4, "jun": 6, "sep": 9, "nov": 11}  # those that can lack a day
 _SHORT = 4  # letters of an abbreviated weekday at most
 
 
@@ -72,6 +74,12 @@ def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
             if lowered.startswith(name):
                 return meaning, len(name)
     return NONE, 0
+
+
+def short_month_of(word: str) -> frozenset[int]:
+    """The month that an English abbreviation names: proof only beside a day and a year (`31-Nov-2024`)."""
+    month = _SHORT_MONTHS.get(word.lower())
+    return NONE if month is None else frozenset({month})
 
 
 def weekdays_of(word: str, month: str | None = None) -> frozenset[int]:

@@ -18,7 +18,8 @@ _END = r"(?![\w%])(?![-./:,]\w)"
 _FORMS = (
     # Vietnamese, by its own word for a day
     re.compile(
-        r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?[-\u2013]\s?)?"
+        r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?"
+        r"[-\u2013]\s?)?"
         r"(?P<day>29|3\d)(?:\s?[-/.]\s?|\s{1,2}th\u00e1ng\s{1,2})(?P<month>0?[1-9]|1[0-2])"
         r"(?:(?:\s?[-/.]\s?|,?\s{1,2}n\u0103m\s{1,2})(?P<year>\d{4}))?(?![\d%])(?![./-]\d)",
         re.IGNORECASE,
@@ -41,10 +42,12 @@ _FORMS = (
     re.compile(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
     # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
     re.compile(
-        r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)(?P<year>)"
+        r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)"
+        r"(?P<year>)"
     ),
     re.compile(
-        r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)\s(?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?![./,-]\d)(?P<year>)"
+        r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)\s(?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?!"
+        r"[./,-]\d)(?P<year>)"
     ),
 )
 _LUNAR = re.compile(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", re.IGNORECASE)

@@ -1,8 +1,9 @@
 """Find dates whose weekday is not the one that stands beside them.
 
-The year is looked for first; then a date that ends or begins with it, then a weekday on either side. Where a word or the
-order of the figures allows several readings (`mar`: March or Tuesday, `3/4/2020`), all are tried and one that agrees is
-enough. Dates of the years in which some countries still used the Julian calendar may agree with either calendar.
+The year is looked for first; then a date that ends or begins with it, then a weekday on either side. Where a word
+or the order of the figures allows several readings (`mar`: March or Tuesday, `3/4/2020`), all are tried and one
+that agrees is enough. Dates of the years in which some countries still used the Julian calendar may agree with
+either calendar.
 
 Left alone: stamps that machines write (`Mon Oct 02 2017`, anything with seconds), which are right or are test data.
 Known limit: a date within a made-up story is reported like any other.
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     Date = tuple[int, int, int]
+    Place = tuple[int, int, list[Date], str | None]
 
 _KANJI_DAYS = "月火水木金土日"
 _HANGUL_DAYS = "월화수목금토일"
 _CHINESE_DAYS = "一二三四五六日"
 _ERAS = "|".join(almanac.ERAS)
 _EAST_ASIAN = re.compile(
-    rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>[年년./-])[ \u3000]{{0,2}}"
+    rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>"
+    rf"[年년./-])[ \u3000]{{0,2}}"
     r"(?P<month>\d{1,2})[ \u3000]?[月월./-][ \u3000]{0,2}(?P<day>\d{1,2})(?!\d)[ \u3000]?[日일号號]?[ \u3000]{0,2}"
     rf"(?:[(（\[［]\s?(?P<short>[{_KANJI_DAYS}{_HANGUL_DAYS}])(?:曜日?|요일)?(?:[・･/]?[祝休])?[)）\]］]"
     rf"|(?P<long>[{_KANJI_DAYS}])曜|(?P<hangul>[{_HANGUL_DAYS}])요일"
@@ -36,23 +39,32 @@ _EAST_ASIAN = re.compile(
 )
 _SPACE = r"[ \u00a0\u202f]"
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?![\d%])(?<!\w\d\d\d\d)")
-_REACH = 64
+_REACH, _ARTICLE_REACH = 64, 12
 _NAMED_BEFORE = re.compile(
-    rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:\.|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
+    rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:(?P<stop>\.)|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de"
+    rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
     rf"|(?P<month2>{WORD}{{3,14}})\.?{_SPACE}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
     rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?$"
 )
 _NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)$")
 _AFTER_YEAR = re.compile(
-    rf"(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE})(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})(?P<tail>\.|{_SPACE}d\.)?"
+    rf"\.{_SPACE}gada{_SPACE}(?P<day2>\d{{1,2}})\.{_SPACE}(?P<month2>{WORD}{{3,14}})"
+    rf"|(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE})(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})"
+    rf"(?P<tail>\.|{_SPACE}d\.)?"
     r"|-(?P<number>0\d|1[0-2])-(?P<iso>[0-3]\d)(?!\d)"
 )
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}{_SPACE}{{1,2}}[(]?"
-    rf"(?:(?:den|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?$"
+    rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?$"
+)
+_ARTICLE = re.compile(
+    rf"{_SPACE}{{1,2}}(?:(?:den|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?$"
+)
+_VIETNAMESE_BEFORE = re.compile(
+    rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}})(?:,|{_SPACE}năm){_SPACE}$"
 )
 _WEEKDAY_AFTER = re.compile(
-    rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}(?P<last>{WORD}{{2,12}}))?"
+    rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}"
+    rf"(?P<last>{WORD}{{2,12}}))?"
 )
 _SECONDS = re.compile(r"[ ,T]{0,3}\d{1,2}:\d\d:\d\d")
 
@@ -62,7 +74,8 @@ def find(text: str) -> Iterator[Match]:
     for found in _EAST_ASIAN.finditer(text):
         yield from _reported(text, *found.span(), [_east_asian_date(found)], _east_asian_weekday(found))
     for found in _YEAR.finditer(text):
-        for place in _dates_at(text, found):
+        place = _place_at(text, found)
+        if place is not None:
             yield from _beside(text, *place)
 
 
@@ -84,48 +97,41 @@ def _east_asian_weekday(found: re.Match[str]) -> frozenset[int]:
     return frozenset({_KANJI_DAYS.index(kanji)})
 
 
-def _dates_at(text: str, found: re.Match[str]) -> Iterator[tuple[int, int, list[Date], str | None]]:
-    """Dates of which the found year is a part: start, end, readings, the month's name."""
-    low, start, year = max(0, found.start() - _REACH), found.start(), int(found[0])
-    named = _NAMED_BEFORE.search(text, low, start)
-    if named is not None:
-        name, day = (
-            named["month"] or named["month2"],
-            int(named["day"] or named["day2"]),
-        )
-        months, length = months_of(name)
+def _place_at(text: str, found: re.Match[str]) -> Place | None:
+    """The date of which the found year is a part: start, end, readings, the month's name."""
+    year, start, end = int(found[0]), found.start(), found.end()
+    return _before_year(text, year, start, end) or _after_year(text, year, start, end)
+
+
+def _before_year(text: str, year: int, start: int, end: int) -> Place | None:
+    low = max(0, start - _REACH)
+    if vietnamese := _VIETNAMESE_BEFORE.search(text, low, start):
+        return vietnamese.start(), end, [(year, int(vietnamese["month"]), int(vietnamese["day"]))], None
+    if named := _NAMED_BEFORE.search(text, low, start):
+        name, day = named["month"] or named["month2"], int(named["day"] or named["day2"])
+        months, length = months_of(name, stop=bool(named["stop"]))
         if length == len(name):
-            yield (
-                named.start(),
-                found.end(),
-                [(year, month, day) for month in months],
-                name,
-            )
-        return
-    numeric = _NUMERIC_BEFORE.search(text, low, start)
-    if numeric is not None:
+            return named.start(), end, [(year, month, day) for month in months], name
+    if numeric := _NUMERIC_BEFORE.search(text, low, start):
         first, second = int(numeric["first"]), int(numeric["second"])
-        both = numeric["sep"] != "."
-        yield (
-            numeric.start(),
-            found.end(),
-            [(year, second, first), *([(year, first, second)] if both else [])],
-            None,
-        )
-        return
-    after = _AFTER_YEAR.match(text, found.end())
-    if after is not None:
-        months = months_of(after["month"])[0] if after["month"] else frozenset({int(after["number"])})
-        yield (
-            start,
-            after.end(),
-            [(year, month, int(after["day"] or after["iso"])) for month in months],
-            after["month"],
-        )
+        readings = [(year, second, first)] if numeric["sep"] == "." else [(year, second, first), (year, first, second)]
+        return numeric.start(), end, readings, None
+    return None
+
+
+def _after_year(text: str, year: int, start: int, end: int) -> Place | None:
+    after = _AFTER_YEAR.match(text, end)
+    if after is None:
+        return None
+    if after["number"]:
+        return start, after.end(), [(year, int(after["number"]), int(after["iso"]))], None
+    name, day = after["month"] or after["month2"], int(after["day"] or after["day2"])
+    return start, after.end(), [(year, month, day) for month in months_of(name)[0]], name
 
 
 def _beside(text: str, start: int, end: int, dates: list[Date], month: str | None) -> Iterator[Match]:
-    before = _WEEKDAY_BEFORE.search(text, max(0, start - _REACH), start)
+    gap = _ARTICLE.search(text, max(0, start - _ARTICLE_REACH), start)
+    before = _WEEKDAY_BEFORE.search(text, max(0, start - _REACH), gap.start()) if gap is not None else None
     if before is not None:
         weekdays, two = _weekdays(before["first"], before["last"], month)
         if weekdays:

@@ -1,0 +1,104 @@
+"""Dates in the languages that the month names are made for; Babel's formatting is the judge of what a date is."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lint.kinds.date import almanac
+from lint.kinds.date.find import find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LANGUAGES = (
+    "ja zh zh_Hant ko de en es fr it pt ru vi nl pl cs sk hu ro bg uk sr sr_Latn hr sl lt lv et fi sv da nb is el tr "
+    "ar ar_SY fa he hi bn ta th id ms ca gl mk be ka hy kk sq af"
+).split()
+WITH_WEEKDAY = [one for one in LANGUAGES if one not in ("fi", "ar_SY", "th", "hy", "kk", "sq")]
+CHECKS = ("impossible", "mangled", "weekday", "era", "ended_era", "backward", "clock")
+
+
+def found(text: str, check: str) -> list[str]:
+    return [text[match.start : match.end] for match in find(text, check)]
+
+
+def formatted(date: datetime.date, width: str, language: str) -> str:
+    dates = pytest.importorskip("babel.dates")
+    text: str = dates.format_date(date, width, locale=language)
+    return text
+
+
+def with_last_digit_one_up(text: str, day: str) -> str:
+    """The text with its day 30 written 31, in whatever digits it has."""
+    at = next(
+        index
+        for index in range(len(text) - 1)
+        if text[index : index + 2].isdecimal() and int(text[index : index + 2]) == int(day)
+    )
+    return f"{text[: at + 1]}{chr(ord(text[at + 1]) + 1)}{text[at + 2 :]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("month", [4, 6, 9, 11])
+def test_a_thirty_first_of_a_short_month_is_found(language: str, month: int) -> None:
+    sound = formatted(datetime.date(2023, month, 30), "long", language)
+    assert [found(sound, check) for check in CHECKS] == [[]] * len(CHECKS)
+    assert found(with_last_digit_one_up(sound, "30"), "impossible")
+
+
+@pytest.mark.parametrize("language", WITH_WEEKDAY)
+def test_another_weekday_than_the_dates_own_is_found(language: str) -> None:
+    locale = pytest.importorskip("babel").Locale.parse(language)
+    names: Sequence[str] = locale.days["format"]["wide"]
+    sound = formatted(datetime.date(2023, 11, 30), "full", language)
+    assert names[3] in sound
+    assert found(sound, "weekday") == []
+    assert found(sound.replace(names[3], names[1]), "weekday")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_of_a_leap_year_is_sound(language: str) -> None:
+    start = datetime.date(2024, 1, 1)
+    days = [formatted(start + datetime.timedelta(number), "full", language) for number in range(366)]
+    assert [found(day, check) for day in days for check in CHECKS] == [[]] * (len(days) * len(CHECKS))
+
+
+def test_months_listed_with_their_lengths_are_no_dates() -> None:
+    assert (
+        found("Jan 31 Feb 28 Mar 31 Apr 30 May 31 Jun 30 Jul 31 Aug 31 Sep 30 Oct 31 Nov 30 Dec 31", "impossible") == []
+    )
+    assert found("31 January 28 February 31 March 30 April 31 May 30 June 31 July", "impossible") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"), [("29 février 2023", True), ("29 février 2024", False), ("29 février", False)]
+)
+def test_the_year_decides_on_a_29_february(text: str, is_found: bool) -> None:
+    assert bool(found(text, "impossible")) is is_found
+
+
+@pytest.mark.parametrize("text", ["29 февраля 1900", "29 February 1445", "112年2月29日", "١٤٤٥ شعبان ٢٩"])
+def test_years_of_other_calendars_are_left_alone(text: str) -> None:
+    assert found(text, "impossible") == []
+
+
+def test_the_calendar_agrees_with_pythons() -> None:
+    start = datetime.date(1583, 1, 1)
+    dates = (start + datetime.timedelta(number) for number in range(0, 225_000, 37))
+    assert all(almanac.weekday(date.year, date.month, date.day) == date.weekday() for date in dates)
+
+
+def test_the_julian_calendar_knows_the_october_revolution() -> None:
+    assert almanac.WEEKDAY_NAMES[almanac.weekday(1917, 10, 25, julian=True)] == "Wednesday"
+
+
+def test_the_table_is_what_its_generator_makes() -> None:
+    pytest.importorskip("babel")
+    from lint.data import calendar_names, make_calendar
+
+    months, days = make_calendar.read_alone("fi")
+    assert tuple("|".join(make_calendar.month_forms("fi", names)) for names in months) == calendar_names.MONTHS["fi"]
+    assert tuple("|".join(make_calendar.weekday_forms("fi", names)) for names in days) == calendar_names.WEEKDAYS["fi"]
