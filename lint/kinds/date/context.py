@@ -64,4 +64,4 @@ def is_meant(text: str, start: int, end: int) -> bool:
     low, high = line_around(text, start, end)
     if _ABOUT.search(text[low:high].lower()) or _TEST_LINE.match(text, low, start):
         return True
-    return _TITLED.search(text, low, start) is not None
+    return text[start - 1 : start] in ("'", '"', "(") and _TITLED.search(text, low, start) is not None
