@@ -14,7 +14,7 @@ PACKS = ["number", "placeholder"]
 
 
 def findings(text: str, **options: str) -> list[Diagnostic]:
-    return check_text(text, select=PACKS, **options)  # type: ignore[arg-type]
+    return check_text(text, select=PACKS, **options)
 
 
 def loud(text: str) -> set[str]:
