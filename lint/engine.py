@@ -15,7 +15,7 @@ from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
 from lint.scan import can_match
-from lint.verdict import judge
+from lint.verdict import Circumstances, judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,9 +121,23 @@ class Examination:
                 del self._kept[rule.id]
                 self._more.pop(rule.id, None)
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
-        found = judge(_without_superseded(found, self._rules), self._rules, assumed, self._heads)
+        known = Circumstances(self._heads, self._matching(again), assumed)
+        found = judge(_without_superseded(found, self._rules), self._rules, known)
         found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
         return Outcome(found, self._failures, self._more)
+
+    def _matching(self, again: Callable[[], Iterator[Document]]) -> frozenset[str]:
+        """The rules with findings whose condition names a pattern that the file's prose holds."""
+        patterns = {
+            rule.id: rule.raised.pattern
+            for rule in self._working.values()
+            if rule.raised is not None and rule.raised.pattern is not None and self._kept.get(rule.id)
+        }
+        matching: set[str] = set()
+        for document in again() if patterns else ():
+            prose = document.view("prose")
+            matching.update(name for name, pattern in patterns.items() if pattern.search(prose) is not None)
+        return frozenset(matching)
 
     def _fail(self, rule: Rule, reason: str, *, timed_out: bool) -> None:
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))

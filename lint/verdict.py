@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lint.diagnostic import Diagnostic, Related
+from lint.diagnostic import Diagnostic, Record, Related
 from lint.kinds import VERDICT
 
 TYPE_CHECKING = False
@@ -16,31 +16,42 @@ if TYPE_CHECKING:
 
     from lint.rulebook.rule import Raise, Rule
 
-NO_HEADS: Mapping[int, int] = {}
 MOST_RELATED = 20  # places that a verdict names; a reader has understood by then
 
 
-def judge(
-    found: list[Diagnostic], rules: Sequence[Rule], assumed: Sequence[str] = (), heads: Mapping[int, int] = NO_HEADS
-) -> list[Diagnostic]:
-    """The findings, raised where their rules say so, with the verdicts of the rules of that kind.
+class Circumstances(Record):
+    """What is known of the document besides its findings.
 
-    Rules named in ``assumed`` count as having one finding more. ``heads`` tells the offset at which the document's first so
-    many lines of prose end.
+    ``heads`` tells the offset at which its first so many lines of prose end, ``matching`` which rules' patterns it holds.
+    Rules named in ``assumed`` count as having one finding more.
     """
+
+    __slots__ = ("assumed", "heads", "matching")
+
+    def __init__(self, heads: Mapping[int, int], matching: frozenset[str], assumed: Sequence[str]) -> None:
+        self.heads = heads
+        self.matching = matching
+        self.assumed = assumed
+
+
+def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) -> list[Diagnostic]:
+    """The findings, raised where their rules say so, with the verdicts of the rules of that kind."""
     if not found:
         return found
-    counts = Counter([*(diagnostic.rule for diagnostic in found), *assumed])
-    raised = {rule.id: rule.raised for rule in rules if rule.raised is not None and _holds(rule.raised, counts)}
-    judged = [_raised(one, raised[one.rule], heads) if one.rule in raised else one for one in found]
+    counts = Counter([*(diagnostic.rule for diagnostic in found), *known.assumed])
+    raised = {rule.id: rule.raised for rule in rules if rule.raised is not None and _holds(rule, counts, known)}
+    judged = [_raised(one, raised[one.rule], known.heads) if one.rule in raised else one for one in found]
     for rule in rules:
         if rule.kind == VERDICT:
             judged.extend(_verdict(rule, judged))
     return judged
 
 
-def _holds(condition: Raise, counts: Counter[str]) -> bool:
-    """What the condition asks of the document."""
+def _holds(rule: Rule, counts: Counter[str], known: Circumstances) -> bool:
+    """What the rule's condition asks of the document."""
+    condition = rule.raised
+    if condition is None or condition.pattern is not None and rule.id not in known.matching:
+        return False
     return condition.rules is None or sum(counts[name] for name in condition.rules) >= condition.least
 
 

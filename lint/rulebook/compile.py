@@ -114,16 +114,8 @@ def _house_style(loaded: LoadedRule) -> HouseStyle | None:
     style = loaded.rule.house_style
     if style is None:
         return None
-    compiled = []
-    for name, pattern in (("joint", style.joint), ("hit", style.hit)):
-        key: Key = ("house-style", name)
-        try:
-            compiled.append(regex.compile(loaded.shared.expand(pattern, key), regex.MULTILINE))
-        except OptionError as error:
-            raise loaded.file.error(error.key, error.message) from error
-        except regex.error as error:
-            raise loaded.file.error(key, f"not a regular expression: {error}") from error
-    return HouseStyle(compiled[0], compiled[1], style.above, style.least)
+    joint = _compiled(loaded, style.joint, ("house-style", "joint"))
+    return HouseStyle(joint, _compiled(loaded, style.hit, ("house-style", "hit")), style.above, style.least)
 
 
 def _raise(loaded: LoadedRule, ids: list[str]) -> Raise | None:
@@ -131,7 +123,18 @@ def _raise(loaded: LoadedRule, ids: list[str]) -> Raise | None:
     if spec is None:
         return None
     when = spec.when
-    if not when.document_has and when.first_lines is None:
-        raise loaded.file.error(("raise", "when"), "a condition names document-has or first-lines")
+    if not when.document_has and when.document_matches is None and when.first_lines is None:
+        raise loaded.file.error(("raise", "when"), "a condition names document-has, document-matches or first-lines")
     rules = members(when.document_has, ids) if when.document_has else None
-    return Raise(Severity.parse(spec.to), rules, when.least, when.first_lines)
+    matches = when.document_matches
+    pattern = _compiled(loaded, matches, ("raise", "when", "document-matches")) if matches is not None else None
+    return Raise(Severity.parse(spec.to), rules, when.least, pattern, when.first_lines)
+
+
+def _compiled(loaded: LoadedRule, pattern: str, key: Key) -> regex.Pattern[str]:
+    try:
+        return regex.compile(loaded.shared.expand(pattern, key), regex.MULTILINE)
+    except OptionError as error:
+        raise loaded.file.error(error.key, error.message) from error
+    except regex.error as error:
+        raise loaded.file.error(key, f"not a regular expression: {error}") from error

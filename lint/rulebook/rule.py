@@ -22,15 +22,26 @@ class HouseStyle(Record):
 
 
 class Raise(Record):
-    """A finding becomes ``to`` in a document with ``least`` findings of the rules in ``rules`` (None: in any document), and
-    in its first ``first_lines`` lines (None: anywhere)."""
+    """A finding becomes ``to`` where all that is given holds.
 
-    __slots__ = ("first_lines", "least", "rules", "to")
+    The document has ``least`` findings of the rules in ``rules`` and holds the ``pattern``, and the finding stands in its
+    first ``first_lines`` lines.
+    """
 
-    def __init__(self, to: Severity, rules: frozenset[str] | None, least: int, first_lines: int | None = None) -> None:
+    __slots__ = ("first_lines", "least", "pattern", "rules", "to")
+
+    def __init__(
+        self,
+        to: Severity,
+        rules: frozenset[str] | None,
+        least: int,
+        pattern: regex.Pattern[str] | None,
+        first_lines: int | None,
+    ) -> None:
         self.to = to
         self.rules = rules
         self.least = least
+        self.pattern = pattern
         self.first_lines = first_lines
 
 

@@ -26,11 +26,15 @@ class HouseStyle(_Strict, frozen=True):
 
 
 class When(_Strict, frozen=True):
-    """Holds in a document with at least ``least`` findings of the named rules or packs, and where the finding starts in the
-    first ``first_lines`` lines that hold prose; what is not given is not asked."""
+    """What must hold of document and finding together; what is not given is not asked.
+
+    ``document-has``: at least ``least`` findings of the named rules or packs; ``document-matches``: a pattern that the
+    document's prose holds; ``first-lines``: the finding starts in the first so many lines that hold prose.
+    """
 
     document_has: list[str] = []
     least: int = 1
+    document_matches: str | None = None
     first_lines: int | None = None
 
 

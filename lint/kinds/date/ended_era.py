@@ -1,8 +1,8 @@
 """Find years of Heisei (平成) after the era had ended: 平成35年 in a text that knows better.
 
-Until April 2019 laws, leases and licences rightly named such years, and they stand in older texts to this day. So a
-text is asked whether it is later itself (it names 令和, or a year from 2019 on that is not a translation of this
-very year); and where it says nothing of its time, only a date that no plan, law or term surrounds is reported.
+Until April 2019 laws, leases and licences rightly named such years, and they stand in older texts to this day. So
+dates that a plan, law or term surrounds are told apart from those that nothing explains: whether they are wrong
+depends on the text's own time. Years in a line that speaks of a law are left alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ _YEAR = re.compile(
     r"[5-9]|1[0-2])[ \u3000]?月))"
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
-_LATER = re.compile(r"令和|(?<![\d(（])(?:2019|202\d|203\d)(?![\d])(?!年?[)）])")
 _TERM = re.compile(
     r"法|条|附則|施行|年度|まで|から|以降|有効|期限|満期|予定|計画|目標|見込|免許|契約|返済|償還|貸付|～|〜"
     r"|平成(?:[12]?\d|30)年"
@@ -30,19 +29,15 @@ _TERM = re.compile(
 _TRANSLATED = re.compile(r"[(（=＝]\s?(?:令和|20\d\d)|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?$")
 
 
-def find(text: str) -> Iterator[Match]:
-    """Matches of Heisei years that never came, with the ``reason``."""
-    is_later: bool | None = None
+def find(text: str, *, planned: bool) -> Iterator[Match]:
+    """Matches of Heisei years that never came, with the ``reason``: those that a term or plan names, or the others."""
     for found in _YEAR.finditer(text):
         start, end = found.span()
         if is_meant(text, start, end) or _is_translated(text, start, end):
             continue
-        if is_later is None:
-            is_later = _LATER.search(text) is not None
         terms = set(_TERM.findall(text, *line_around(text, start, end)))
-        if "法" in terms or (terms and not is_later):
-            continue
-        yield Match(start, end, {"reason": "平成 ended in April of its year 31 (2019)"})
+        if "法" not in terms and planned is bool(terms):
+            yield Match(start, end, {"reason": "平成 ended in April of its year 31 (2019)"})
 
 
 def _is_translated(text: str, start: int, end: int) -> bool:

@@ -1,9 +1,9 @@
 """Find Japanese years that their era does not have: 昭和65年, 大正16年, 令和0年.
 
 An era's last year is a fact. A count past it can still be meant: anniversaries (昭和100年, 明治150年) go on
-counting, so that counts from :data:`ANNIVERSARY` on are left alone, and so are plans in a text of that era itself
-(昭和65年度までに in a text that names no later year). Years past 平成31年 have a check of their own: see
-``ended_era``.
+counting, so that counts from :data:`ANNIVERSARY` on are left alone; and plans made in that era itself (昭和65年度
+までに) are told apart, for whether they are wrong depends on the text's own time. Years past 平成31年 have a check of their
+own: see ``ended_era``.
 """
 
 from __future__ import annotations
@@ -25,26 +25,20 @@ _YEAR = re.compile(
 )
 _SUPPOSED = re.compile(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
 _PLANNED = re.compile(r"計画|目標|見込|予定|推計|予測|まで|年度|満期|償還")
-_LATER = re.compile(r"平成|令和|(?<!\d)(?:1989|199\d|20[0-4]\d)(?!\d)")
-_CONVERTED = re.compile(r"\d{4}[ \u3000]?年?[ \u3000]?[(（]$")
 
 
-def find(text: str) -> Iterator[Match]:
-    """Matches of years outside their era, with the ``reason``."""
-    is_later: bool | None = None
+def find(text: str, *, planned: bool) -> Iterator[Match]:
+    """Matches of years outside their era, with the ``reason``: those that a plan names, or the others."""
     for found in _YEAR.finditer(text):
         reason = _reason(found["era"], found["count"])
         if reason is None or is_meant(text, *found.span()):
             continue
-        if int(_plain(found["count"])) > 0:
-            low, high = line_around(text, *found.span())
-            if _SUPPOSED.search(text, low, high):
-                continue
-            if is_later is None:
-                is_later = _LATER.search(text) is not None
-            if not is_later and _PLANNED.search(text, low, high):
-                continue
-        yield Match(*found.span(), {"reason": reason})
+        low, high = line_around(text, *found.span())
+        counts = int(_plain(found["count"])) > 0
+        if counts and _SUPPOSED.search(text, low, high):
+            continue
+        if planned is (counts and _PLANNED.search(text, low, high) is not None):
+            yield Match(*found.span(), {"reason": reason})
 
 
 def _plain(count: str) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 
 def find(text: str, state: object) -> Iterable[Match]:
-    """Matches of one check; ``state`` is its name."""
-    matches: Iterable[Match] = import_module(f"lint.kinds.date.{state}").find(text)
+    """Matches of one check; ``state`` is its name and what else its module wants to know."""
+    check: str
+    more: dict[str, bool]
+    check, more = state  # type: ignore[misc]
+    matches: Iterable[Match] = import_module(f"lint.kinds.date.{check}").find(text, **more)
     return matches

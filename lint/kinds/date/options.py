@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
-Check = Literal["impossible", "mangled", "weekday", "era", "ended_era", "backward", "clock"]
+Check = Literal["impossible", "mangled", "weekday", "era", "planned_era", "ended_era", "planned_ended_era", "backward", "clock"]
 
 # Without these no check can find anything. Days of months that lack them are 29 and up, in the digits of any script.
 _GATES: dict[str, str] = {
@@ -18,7 +18,9 @@ _GATES: dict[str, str] = {
     "mangled": r"[.,]\d{1,3}[ \u3000]{0,2}[月월日일号號]",
     "weekday": r"(?:1[6-9]|20)\d\d(?!\d)|明治|大正|昭和|平成|令和",
     "era": r"明治|大正|昭和|平成|令和",
+    "planned_era": r"明治|大正|昭和|令和",
     "ended_era": r"平成",
+    "planned_ended_era": r"平成",
     "backward": r"[月월]|\d(?:\.|er|st|nd|rd|th|º|-?го)?(?:,?[ \u00a0\u202f][\w-]|\.\.|[~\u301c\uff5e\u2013\u2014-])",
     "clock": r"[時时點点시h:.\uff1a]\s?[6-9６-９]\d|\d\s?[:hH\uff1a]\s?[0-5]\d|\d[時시]",
 }
@@ -31,8 +33,10 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """The name of the check."""
-    return options.check
+    """The check's module, and which half of it where it has two."""
+    check = options.check.removeprefix("planned_")
+    more = {"planned": check != options.check} if check in ("era", "ended_era") else {}
+    return check, more
 
 
 def fields(options: Options) -> frozenset[str]:
