@@ -55,7 +55,7 @@ def excerpt(text: Text, line: int, start: int, end: int, width: int) -> Excerpt:
     room = width - _cells(found)
     left, right = _shares(room, _cells(before) + (low > line_start), _cells(after) + goes_on)
     if low > line_start or _cells(before) > left:
-        before = [_DOTS, *_kept(before[::-1], left - 1)[::-1]]
+        before = [_DOTS, *_without_marks(_kept(before[::-1], left - 1)[::-1])]
     if goes_on or _cells(after) > right:
         after = [*_kept(after, right - 1), _DOTS]
     return _joined(before, found, after)
@@ -80,7 +80,7 @@ def _cells(pieces: list[Piece]) -> int:
 
 
 def _kept(pieces: list[Piece], room: int) -> list[Piece]:
-    """As many pieces from the start as fit the room, marks without a base at the far end left out with it."""
+    """As many pieces from the start as fit the room."""
     kept: list[Piece] = []
     for shown, cells in pieces:
         room -= cells
@@ -88,6 +88,12 @@ def _kept(pieces: list[Piece], room: int) -> list[Piece]:
             break
         kept.append((shown, cells))
     return kept
+
+
+def _without_marks(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without leading marks, whose base was cut off."""
+    first = next((at for at, (_, cells) in enumerate(pieces) if cells), len(pieces))
+    return pieces[first:]
 
 
 def _shares(room: int, left: int, right: int) -> tuple[int, int]:

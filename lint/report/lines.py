@@ -20,11 +20,10 @@ def words(diagnostic: Diagnostic) -> str:
 
 
 def remark(event: Unchecked | Truncated) -> str:
-    """The line, with its end, for findings left out; no matcher takes it for one, since it has no place.
-
-    What could not be checked is said on standard error by the command line, whatever the format, and not here again.
-    """
-    if not isinstance(event, Truncated):
-        return ""
-    plural = "finding" if event.more == 1 else "findings"
-    return f"{shown_path(event.path)}: {event.more} more {plural} of {one_line(event.rule)} left out\n"
+    """The line, with its end, for what is no finding; no matcher takes it for one, since it has no place."""
+    if isinstance(event, Truncated):
+        plural = "finding" if event.more == 1 else "findings"
+        said = f"{event.more} more {plural} of {one_line(event.rule)} left out"
+    else:
+        said = f"not checked: {one_line(event.reason)}"
+    return f"{shown_path(event.path)}: {said}\n"

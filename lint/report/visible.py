@@ -19,7 +19,7 @@ _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(f"[^ -~]|[{_BLANK}]")
 _COMMAND = re.compile(r"(##[A-Za-z]*)\[")
 _FORGED_PLACE = re.compile(r":(?=[0-9])")
-_PLAIN_START = re.compile(r"[\w./\\]|-$")
+_PLAIN_START = re.compile(r"[\w./\\<]|-$")
 
 
 def named(char: str) -> str:
@@ -64,8 +64,8 @@ def command_brackets(chars: str) -> set[int]:
 def shown_path(path: str) -> str:
     """A path as it starts a line of text: never a command, never another line's ``path:line:column:``.
 
-    A relative path that starts with anything but a letter, a digit, ``_``, ``.`` or a separator gets ``./`` in front,
-    which names the same file; ``-`` alone is standard input.
+    A relative path that starts with anything but a letter, a digit, ``_``, ``.``, ``<`` or a separator gets ``./`` in
+    front, which names the same file; ``-`` alone is standard input.
     """
     path = _FORGED_PLACE.sub("<U+003A>", one_line(path))
     return path if _PLAIN_START.match(path) else f"./{path}"
