@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 20  # cells; below that no window says anything
 _DOTS = ("\N{HORIZONTAL ELLIPSIS}", 1)
 _TAB = ("    ", 4)
+_around: dict[str, Piece] = {}  # what characters beside a finding are shown as: as many entries as a text has letters
 
 
 class Excerpt(Record):
@@ -62,17 +63,22 @@ def excerpt(text: Text, line: int, start: int, end: int, width: int) -> Excerpt:
 
 
 def _pieces(chars: str, start: int, end: int) -> list[Piece]:
-    broken = command_brackets(chars)
-    pieces: list[Piece] = []
-    for at, char in enumerate(chars):
-        if at in broken:
-            pieces.append(("\\[", 2))
-        elif (is_odd_in_finding if start <= at < end else is_hidden)(char):
-            shown = _TAB if char == "\t" and not start <= at < end else (named(char), len(named(char)))
-            pieces.append(shown)
-        else:
-            pieces.append((char, 1 if char in SHAPED else char_cells(char)))
+    pieces = [_around.get(char) or _kept_piece(char) for char in chars]
+    pieces[start:end] = [_piece(char, is_odd_in_finding(char)) for char in chars[start:end]]
+    for at in command_brackets(chars):
+        pieces[at] = ("\\[", 2)
     return pieces
+
+
+def _kept_piece(char: str) -> Piece:
+    piece = _around[char] = _TAB if char == "\t" else _piece(char, is_hidden(char))
+    return piece
+
+
+def _piece(char: str, by_name: bool) -> Piece:
+    if by_name:
+        return named(char), len(named(char))
+    return char, 1 if char in SHAPED else char_cells(char)
 
 
 def _cells(pieces: list[Piece]) -> int:

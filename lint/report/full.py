@@ -61,7 +61,9 @@ class _Page:
 
     def lines(self, diagnostic: Diagnostic) -> Iterator[str]:
         yield self._header(diagnostic)
-        related = [(self._text.line_at(other.start), other) for other in diagnostic.related]
+        place = diagnostic.start, diagnostic.end
+        others = [other for other in diagnostic.related if (other.start, other.end) != place]  # shown already
+        related = [(self._text.line_at(other.start), other) for other in others]
         first, last = self._lines_of(diagnostic)
         gutter = len(str(max(last, *(line for line, _ in related[:MOST_RELATED]), 0)))
         bar = self._paint(_GUTTER, "|")

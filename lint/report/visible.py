@@ -13,13 +13,11 @@ import re
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # Format characters by category that have a shape: Arabic, Syriac and Kaithi signs written round a number.
 SHAPED = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
-# Variation selectors: lawful behind their base, and of interest only where they are what was found.
-_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_SUSPECT = re.compile(f"[^ -~]|[{_BLANK}]")
-_COMMAND = re.compile(r"(##[A-Za-z]*)\[")
-_FORGED_PLACE = re.compile(r":(?=[0-9])")
-_PLAIN_START = re.compile(r"[\w./\\<]|-$")
+# Compiled when a text first needs them: most need none, and a run should start at once.
+_COMMAND = r"(##[A-Za-z]*)\["
+_FORGED_PLACE = r":(?=[0-9])"
+_PLAIN_START = "./\\_<"
 
 
 def named(char: str) -> str:
@@ -41,24 +39,29 @@ def is_hidden(char: str) -> bool:
 
 def is_odd_in_finding(char: str) -> bool:
     """Whether the character is to be named where it is part of what was found: spaces and selectors too."""
-    return char != " " and (char.isspace() or is_hidden(char) or _SELECTOR.match(char) is not None)
+    return char != " " and (char.isspace() or is_hidden(char) or _is_selector(char))
+
+
+def _is_selector(char: str) -> bool:
+    """Whether it is a variation selector: lawful behind its base, and of interest only where it was found itself."""
+    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def one_line(chars: str) -> str:
     """The characters as one line that neither hides anything nor gives a command."""
     if not (chars.isascii() and chars.isprintable()):
-        chars = _SUSPECT.sub(lambda found: named(found[0]) if is_hidden(found[0]) else found[0], chars)
+        chars = "".join(named(char) if is_hidden(char) else char for char in chars)
     return break_commands(chars)
 
 
 def break_commands(chars: str) -> str:
     """The characters with a backslash inside what a CI runner would obey."""
-    return _COMMAND.sub(r"\1\\[", chars) if "##" in chars else chars
+    return re.sub(_COMMAND, r"\1\\[", chars) if "##" in chars else chars
 
 
 def command_brackets(chars: str) -> set[int]:
     """Offsets of the brackets at which commands are to be broken, for those who build a line themselves."""
-    return {found.end() - 1 for found in _COMMAND.finditer(chars)} if "##" in chars else set()
+    return {found.end() - 1 for found in re.finditer(_COMMAND, chars)} if "##" in chars else set()
 
 
 def shown_path(path: str) -> str:
@@ -67,8 +70,10 @@ def shown_path(path: str) -> str:
     A relative path that starts with anything but a letter, a digit, ``_``, ``.``, ``<`` or a separator gets ``./`` in
     front, which names the same file; ``-`` alone is standard input.
     """
-    path = _FORGED_PLACE.sub("<U+003A>", one_line(path))
-    return path if _PLAIN_START.match(path) else f"./{path}"
+    path = one_line(path)
+    if ":" in path:
+        path = re.sub(_FORGED_PLACE, "<U+003A>", path)
+    return path if path[:1].isalnum() or path[:1] in _PLAIN_START or path == "-" else f"./{path}"
 
 
 def quoted(chars: str, most: int = 60) -> str:
