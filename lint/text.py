@@ -113,6 +113,8 @@ def char_cells(char: str) -> int:
 
     if char < " " or char == "\x7f":
         return 2
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":  # Hangul vowels and finals join the letter before
+        return 0
     if unicodedata2.category(char) in ("Mn", "Me", "Cf") and char != "\N{SOFT HYPHEN}":
         return 0
     return 2 if unicodedata2.east_asian_width(char) in "WF" else 1
