@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -21,6 +22,9 @@ from lint.rulebook import own_rules  # noqa: E402
 from lint.rulebook.store import fetch  # noqa: E402
 from lint.source import decode  # noqa: E402
 from lint.text import Text  # noqa: E402
+
+if TYPE_CHECKING:
+    from lint.report.result import Event
 
 GOLDEN = ROOT / "tests" / "golden" / "report"
 
@@ -68,7 +72,7 @@ def finding(text: Text, found: str, message: str, rule: str = "sample/first", **
     return Diagnostic(rule, severity, start, start + len(found), message, found, language="ja", **more)  # type: ignore[arg-type]
 
 
-def sample() -> list[object]:
+def sample() -> list[Event]:
     """Events with every feature that a report shows."""
     chars = (
         "外相のラブロフ氏は11月31日に発表した。\n"

@@ -11,11 +11,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from report_samples import PLACES, ROOT, masked_numbers, rendered
 
+from lint.report.matcher import begins, ends
+from lint.report.result import Truncated, Unchecked
+
+Lines = Callable[..., str]  # a format, and a column unit where it has one
 EDITORS = ROOT / "editors"
 TEXT = "\n".join(PLACES) + "\n"
 NAME = "記事 \N{GRINNING FACE} 1.txt"
@@ -44,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(params=["report", pytest.param("command", marks=needs_command)])
-def lines(request: pytest.FixtureRequest, folder: Path):
+def lines(request: pytest.FixtureRequest, folder: Path) -> Lines:
     """A function that gives the lines of a format, from the report itself or from the command."""
 
     def printed(format: str, unit: str = "codepoint") -> str:
@@ -96,7 +101,7 @@ NEOVIM = ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n"]
 @pytest.mark.parametrize(
     "program", [pytest.param(VIM, marks=needs("vim"), id="vim"), pytest.param(NEOVIM, marks=needs("nvim"), id="nvim")]
 )
-def test_vim_lands_on_the_finding(program: list[str], lines) -> None:
+def test_vim_lands_on_the_finding(program: list[str], lines: Lines) -> None:
     Path("out.txt").write_text(lines("concise", "byte"), encoding="utf-8")
     seen = visited(program, *COMPILER, "cgetfile out.txt")
     assert seen == [f"{line} e XNUMX" for line in range(1, len(PLACES) + 1)]
@@ -149,7 +154,7 @@ EMACS = ["emacs", "-Q", "--batch", "-l"]
 
 
 @needs("emacs")
-def test_emacs_lands_on_the_finding(lines) -> None:
+def test_emacs_lands_on_the_finding(lines: Lines) -> None:
     Path("out.txt").write_text("xnumx check\n" + lines("concise", "display"), encoding="utf-8")
     Path("t.el").write_text(
         """
@@ -224,7 +229,7 @@ console.log(JSON.stringify(seen));
     [("github/xnumx-matcher.json", "concise"), ("vscode/tasks.json", "matcher")],
     ids=["github", "vscode"],
 )
-def test_problem_matchers_land_on_the_finding(matcher: str, format: str, lines) -> None:
+def test_problem_matchers_land_on_the_finding(matcher: str, format: str, lines: Lines) -> None:
     Path("out.txt").write_text(lines(format), encoding="utf-8")
     service = matcher.split("/")[0]
     seen = json.loads(run("node", "-e", NODE, str(EDITORS / matcher), service, "out.txt", NAME))
@@ -247,6 +252,9 @@ def test_the_github_matcher_keeps_to_what_the_runner_takes() -> None:
 
 @needs("node")
 def test_a_matcher_takes_no_remark_for_a_finding(folder: Path) -> None:
-    Path("out.txt").write_text("a.txt: 3 more findings of a/b left out\nxnumx: 27 errors; GitHub shows the first 10.\n")
+    remarks = rendered("matcher", Truncated("a.txt", "a/b", 3), Unchecked("b.txt", "c:1:1: error: a/b no"))
+    Path("out.txt").write_text(
+        remarks + begins("docs:1:1: error: a/b no") + ends("docs") + "xnumx: 27 errors; GitHub shows the first 10.\n"
+    )
     for matcher in ("github/xnumx-matcher.json", "vscode/tasks.json"):
         assert json.loads(run("node", "-e", NODE, str(EDITORS / matcher), matcher.split("/")[0], "out.txt", NAME)) == []

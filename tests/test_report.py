@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -30,6 +32,10 @@ from lint.report.places import Places
 from lint.report.result import FileResult, Run, Truncated, Unchecked
 from lint.report.summary import Tally, statistics, summary
 from lint.text import UNITS, Text
+
+if TYPE_CHECKING:
+    from lint.report.result import Event
+    from lint.text import Unit
 
 XML = ("checkstyle", "junit")
 LINES = ("jsonl", "rdjsonl")
@@ -110,7 +116,9 @@ def test_a_bad_file_name_forges_nothing(format: str, path: str) -> None:
 def test_a_line_says_one_place(format: str, path: str) -> None:
     report = rendered(format, masked_numbers(path, b"\n  XNUMX"))
     first = report.split("\n")[0]
-    assert re.match(r"(.+?):(\d+):(\d+)", first)[2] == "2"
+    place = re.match(r"(.+?):(\d+):(\d+)", first)
+    assert place is not None
+    assert place[2] == "2"
     assert len(re.findall(r":\d+:\d+", first)) == 1
 
 
@@ -123,7 +131,7 @@ def test_no_text_breaks_a_report(chars: str, format: str) -> None:
 
 
 @given(st.text(alphabet="aé\t\n\r長\U0001f600\u0301\udcff\u200b", max_size=40), st.sampled_from(UNITS), st.data())
-def test_places_are_those_of_the_text(chars: str, unit: str, data: st.DataObject) -> None:
+def test_places_are_those_of_the_text(chars: str, unit: Unit, data: st.DataObject) -> None:
     text = Text(chars)
     places = Places(text, unit)
     for offset in data.draw(st.lists(st.integers(0, len(chars)), max_size=12)):
@@ -136,7 +144,7 @@ def test_findings_are_written_as_they_come(format: str) -> None:
     written: list[str] = []
     seen: list[bool] = []
 
-    def events():
+    def events() -> Iterator[Event]:
         yield masked_numbers("first.txt", b"XNUMX")
         seen.append("first.txt" in "".join(written))
         yield masked_numbers("second.txt", b"XNUMX")

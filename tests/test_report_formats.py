@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -24,7 +26,7 @@ FIELDS = (
 )
 
 
-def of_kind(kind: str) -> list[dict]:
+def of_kind(kind: str) -> list[dict[str, Any]]:
     return [found for line in rendered("jsonl", *sample()).splitlines() if (found := json.loads(line))["kind"] == kind]
 
 
@@ -138,7 +140,7 @@ def test_github_says_when_it_will_not_show_all() -> None:
     )
 
 
-def test_ci_services_get_paths_below_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+def test_ci_services_get_paths_below_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "docs")
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
@@ -155,8 +157,9 @@ def test_ci_services_get_paths_below_the_checkout(monkeypatch: pytest.MonkeyPatc
 # --- SARIF ----------------------------------------------------------------------------------------------------------
 
 
-def log(*events: object) -> dict:
-    return json.loads(rendered("sarif", *events))["runs"][0]
+def log(*events: object) -> dict[str, Any]:
+    run: dict[str, Any] = json.loads(rendered("sarif", *events))["runs"][0]
+    return run
 
 
 def test_sarif_says_its_unit_and_its_rules() -> None:
@@ -199,8 +202,8 @@ def test_sarif_addresses_name_the_file_byte_for_byte(path: str) -> None:
 
 
 def test_sarif_addresses_outside_the_folder_are_absolute() -> None:
-    result = log(masked_numbers("/tmp/a b.txt", b"XNUMX"))["results"][0]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///tmp/a%20b.txt"}
+    result = log(masked_numbers("/srv/a b.txt", b"XNUMX"))["results"][0]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "file:///srv/a%20b.txt"}
 
 
 def test_sarif_messages_are_plain_text() -> None:
@@ -228,7 +231,9 @@ def line_hashes(chars: str, *, bom: bool = False) -> list[str]:
 def rolling(chars: str) -> list[str]:
     """The fingerprints as GitHub's action comes by them: a window that rolls over the units, one by one."""
     units = [int.from_bytes(pair, "little") for pair in _pairs(chars.encode("utf-16-le"))]
-    window, lines, value, at, counts, made = [0] * 100, [None] * 100, 0, 0, {}, {}
+    window, lines, value, at = [0] * 100, [0] * 100, 0, 0
+    counts: dict[int, int] = {}
+    made: dict[int, str] = {}
     line, is_start, after_cr = 0, True, False
 
     def put(unit: int) -> None:
@@ -238,10 +243,10 @@ def rolling(chars: str) -> list[str]:
         at = (at + 1) % 100
 
     def emit() -> None:
-        if lines[at] is not None:
+        if lines[at]:
             counts[value] = counts.get(value, 0) + 1
             made[lines[at]] = f"{value:x}:{counts[value]}"
-            lines[at] = None
+            lines[at] = 0
 
     for unit in [*units, 65535]:
         if unit in (32, 9) or (after_cr and unit == 10):

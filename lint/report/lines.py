@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.report.result import Truncated
-from lint.report.visible import one_line, shown_path
+from lint.report.visible import one_line, shown_path, without_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def remark(event: Unchecked | Truncated) -> str:
         plural = "finding" if event.more == 1 else "findings"
         said = f"{event.more} more {plural} of {one_line(event.rule)} left out"
     else:
-        said = f"not checked: {one_line(event.reason)}"
+        said = f"not checked: {without_places(event.reason)}"
     return f"{shown_path(event.path)}: {said}\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lint.report.lines import MARK, remark, words
 from lint.report.places import Places
 from lint.report.result import FileResult
-from lint.report.visible import one_line, shown_path
+from lint.report.visible import shown_path, without_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def begins(what: str) -> str:
     """The line that tells a background matcher that a round begins."""
-    return f"xnumx: checking {one_line(what)}\n"
+    return f"xnumx: checking {without_places(what)}\n"
 
 
 def ends(what: str) -> str:
     """The line that tells a background matcher that a round is over."""
-    return f"xnumx: watching {one_line(what)}\n"
+    return f"xnumx: watching {without_places(what)}\n"
 
 
 def render(run: Run, write: Write) -> None:

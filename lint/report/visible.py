@@ -16,7 +16,8 @@ SHAPED = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U00
 _HIDDEN_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 # Compiled when a text first needs them: most need none, and a run should start at once.
 _COMMAND = r"(##[A-Za-z]*)\["
-_FORGED_PLACE = r":(?=[0-9])"
+_FORGED_PLACE = r":(?=[0-9])"  # in a name
+_NAMED_PLACE = r":(?=[0-9]+[:.,-])"  # in words
 _PLAIN_START = "./\\_<"
 
 
@@ -74,6 +75,12 @@ def shown_path(path: str) -> str:
     if ":" in path:
         path = re.sub(_FORGED_PLACE, "<U+003A>", path)
     return path if path[:1].isalnum() or path[:1] in _PLAIN_START or path == "-" else f"./{path}"
+
+
+def without_places(chars: str) -> str:
+    """The characters as one line in which no reader finds a ``path:line:column:``."""
+    chars = one_line(chars)
+    return re.sub(_NAMED_PLACE, "<U+003A>", chars) if ":" in chars else chars
 
 
 def quoted(chars: str, most: int = 60) -> str:
