@@ -1,0 +1,109 @@
+"""Emphasis whose marks were put back in the wrong place.
+
+The marks ``**`` of a line are paired from left to right. Inside a pair no space can stand at both ends (the marks
+would be shown as they are), and emphasis cannot begin with what ends the word before it: a particle after a space
+that the tag left, the okurigana of a kanji, a long-vowel mark, a comma.
+
+Known limits: a line with an odd number of marks began or ends elsewhere, and only brackets written as entities are
+believed there; emphasis that begins a particle without a space before it (``この機能**は不要**``) is a style; where one
+katakana word was cut between two letters of which both can stand alone, nothing tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 200  # characters of emphasis; what is longer is a pairing gone wrong
+_LINE = re.compile(r"^[^\n]*\*\*[^\n]*$", re.MULTILINE)
+_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
+_CODE = re.compile(r"``[^\n]*?``|`[^`\n]*`")
+_WIDE = r"\u3041-\u3096\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e4e"
+_WIDE_LETTER = re.compile(f"[{_WIDE}]")
+# `** Nota: ** texto`: words, not an expression, where a sentence or a list item begins and goes on.
+_WORDS = re.compile(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
+_BEGINS = re.compile(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
+_GOES_ON = re.compile(r"[ ]?[^\W\d_]{2,}")
+_IN_SENTENCE = re.compile(f"[{_WIDE}\\u3001\\u3002\\uff0c]")
+
+_KANJI = r"\u3400-\u9fff\u3005"
+# Emphasis that opens on what cannot begin a word. The space that the tag left stands before the mark.
+_OPENS_INSIDE = re.compile(
+    # a particle and the word it leads on to: `左側 **のメニュー`. Other particles do open emphasis (`値 **は必須**`).
+    rf"[{_KANJI}\u30a1-\u30fc][ ]\*\*[のにをとへ](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
+    # a phrase that closes a bracket opened before it: `（一覧 **ではなく）`
+    rf"|[{_KANJI}][ ]\*\*(?:では|には|とは|への|での)[^*\n「『（(]{{0,20}}[\uff09)\u300d\u300f]"
+    # okurigana: `割 **り当て`
+    rf"|[{_KANJI}][ ]?\*\*[りきけげせめれえみびしじ](?=[{_KANJI}])"
+    # a comma or stop, which belongs to the words before: `移動して **、CRM**`
+    r"|[\w）)」][ ]\*\*(?=[、。，])(?![、。，]{1,3}\*\*)"
+    # a Korean particle
+    r"|[\uac00-\ud7a3][ ]\*\*(?:을|를|의|에서|으로|에게|와|과)(?=[ ])"
+)
+_CUTS_WORD = re.compile(
+    # `含**めます`, `割**り当て`, also where emphasis closes
+    rf"[{_KANJI}]\*\*(?:[れめえべけ](?=[るたてま])|[りきけげめれえ](?=[{_KANJI}]))"
+    # `サ**ーバー`
+    r"|[\u30a1-\u30fc][ ]?\*\*[\u30fc\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30f3]"
+    # `*とタグの詳細**を確認*`: marks of two sorts that cross
+    r"|(?<=\*)(?<!\*\*)[とのにを][^*\n]{1,30}\*\*[をにがはの](?=[^*\n]{1,30}\*(?!\*))"
+)
+
+
+def spaced(text: str) -> Iterator[Match]:
+    """Pairs of marks with a space inside at both ends, in the middle of a sentence; or at one, beside an entity."""
+    for line in _LINE.finditer(text):
+        marks = _marks(line[0])
+        steps = range(0, len(marks) - 1, 2 if len(marks) % 2 == 0 else 1)
+        for index in steps:
+            start, end = marks[index], marks[index + 1]
+            if _is_spaced(line[0], start, end, paired=len(marks) % 2 == 0):
+                yield Match(line.start() + start, line.start() + end + 2)
+
+
+def _marks(line: str) -> list[int]:
+    """Places of the marks, those in code left out."""
+    return [found.start() for found in _MARK.finditer(_without_code(line))]
+
+
+def _without_code(line: str) -> str:
+    return _CODE.sub(lambda found: "`" * len(found[0]), line) if "`" in line else line
+
+
+def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
+    inside = line[start + 2 : end]
+    if not 2 < len(inside) <= LONGEST:
+        return False
+    opens, closes = inside[0] == " ", inside[-1] == " "
+    bracket = inside.strip().startswith(("&lt;", "&gt;")) or inside.strip().endswith(("&gt;", "&lt;"))
+    if bracket and (opens or closes):
+        return paired or (opens and closes)
+    if not (paired and opens and closes):
+        return False
+    before, after = line[:start], line[end + 2 :]
+    if _WIDE_LETTER.search(inside):
+        return _IN_SENTENCE.search(before.strip()[-1:] + after.strip()[:1]) is not None
+    return (
+        _WORDS.match(inside) is not None
+        and not inside.isupper()
+        and _BEGINS.search(before) is not None
+        and _GOES_ON.match(after) is not None
+    )
+
+
+def split(text: str) -> Iterator[Match]:
+    """Marks that open inside a word or right after what they should close in, or cut a word in two."""
+    for line in _LINE.finditer(text):
+        chars = _without_code(line[0])
+        marks = _marks(line[0])
+        closing = set(marks[1::2]) if len(marks) % 2 == 0 else set()
+        for found in _OPENS_INSIDE.finditer(chars):
+            if found.start() + found[0].index("**") not in closing:
+                yield Match(line.start() + found.start(), line.start() + found.end())
+        for found in _CUTS_WORD.finditer(chars):
+            yield Match(line.start() + found.start(), line.start() + found.end())

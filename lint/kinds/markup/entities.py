@@ -1,0 +1,107 @@
+"""Character entities that translation took apart: ``＆lt;``, ``& nbsp;``, ``&amp;lt;``.
+
+An entity is a name that HTML knows (in any case: engines write ``＆QUOT;`` too) or a number between ampersand and
+semicolon. Full-width signs, a space inside, or a second escaping of the ampersand are no ways to write one, so
+what looks like one is one, and was bent.
+
+Known limits: a name that is also a word of prose or of code (``& copy;``, ``& times;``) counts only where the signs are
+full-width or the ampersand is escaped; text about entities is told only by quotation marks, by words for "entity" or
+"escape" near by, and by standing alone behind a colon at the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lint.diagnostic import Match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Names that are no words: after "& " only these count.
+PLAIN_NAMES = frozenset(
+    "aacute acirc aelig agrave amp apos aring atilde auml bdquo bull ccedil cedil eacute ecirc egrave emsp ensp euml euro "
+    "frasl gt hearr hellip iacute icirc iexcl igrave iquest iuml laquo larr ldquo lsaquo lsquo lt mdash middot nbsp ndash "
+    "ntilde oacute ocirc oelig ograve ordf ordm oslash otilde ouml quot raquo rarr rdquo rsaquo rsquo sbquo shy szlig "
+    "thinsp uacute ucirc ugrave uuml yacute yuml zwj zwnj".split()
+)
+_BODY = r"(?P<hash>[#\uff03][ ]?)?(?P<body>[A-Za-z][A-Za-z0-9]{1,9}|[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})"
+_END = r"(?P<end>[ ]?[;\uff1b])"
+_PATTERNS = {
+    "widened-entity": re.compile(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
+    "spaced-entity": re.compile(rf"(?P<amp>&)(?P<gap>[ \u00a0]){_BODY}{_END}", re.ASCII),
+    "escaped-entity": re.compile(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
+}
+UNENDED = 4  # letters from which a widened name in capitals counts without its semicolon: `＆QUOT`, but not `＆GT`
+# Near by, these words say that the text is about entities. The bare word "escape" is not among them: it is a key.
+ABOUT = re.compile(
+    r"(?i)\bentit(?:y|ies|ät|äten|é|és|à|ad|dad|ade|ies)\b|\bescap(?:ed|ing)\b|échapp|maskier|сущност|экранир|mnemon|мнемон|"
+    r"実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
+)
+REACH = 60  # characters on either side in which they are looked for
+_ALONE_AFTER_COLON = re.compile(r"[:\uff1a][ ]?$")
+
+
+def find(text: str, damage: str) -> Iterator[Match]:
+    """Entities with that damage; ``replacement`` is the entity as it should stand."""
+    for found in _PATTERNS[damage].finditer(text):
+        meant = _meant(found, damage)
+        start, end = found.span()
+        if meant is not None and not _is_about_entities(text, start, end):
+            yield Match(start, end, {"meant": meant}, replacement=meant)
+
+
+def _meant(found: re.Match[str], damage: str) -> str | None:
+    body, ended = found["body"], found["end"] is not None
+    if damage == "widened-entity" and not _is_widened(found):
+        return None
+    if found["hash"] is not None:
+        return f"&#{body};" if ended and body[0] in "0123456789xX" and _is_code(body) else None
+    if body[0] in "0123456789":
+        return None
+    name = _known(body)
+    if name is None or (damage == "spaced-entity" and name not in PLAIN_NAMES):
+        return None
+    if not ended and (
+        name not in PLAIN_NAMES or _touches_letter(found) or (len(name) < UNENDED and not body.islower())
+    ):
+        return None
+    return f"&{name};"
+
+
+def _is_widened(found: re.Match[str]) -> bool:
+    signs = (found["amp"], (found["hash"] or "")[:1], (found["end"] or "")[-1:])
+    return any(
+        sign in "\N{FULLWIDTH AMPERSAND}\N{FULLWIDTH NUMBER SIGN}\N{FULLWIDTH SEMICOLON}" for sign in signs if sign
+    )
+
+
+def _touches_letter(found: re.Match[str]) -> bool:
+    """Whether a letter or digit stands right before the ampersand: `R＆QUOT` is a name, not an entity."""
+    before = found.string[found.start() - 1 : found.start()]
+    return before.isascii() and before.isalnum()
+
+
+def _is_code(body: str) -> bool:
+    number = int(body[1:], 16) if body[0] in "xX" and len(body) > 1 else int(body) if body.isdecimal() else -1
+    return 9 <= number <= 0x10FFFF
+
+
+def _known(body: str) -> str | None:
+    """The entity's name as HTML writes it, or None."""
+    from html.entities import html5
+
+    for name in (body.lower() if body.isupper() else body, body, body.lower(), body.capitalize()):
+        if f"{name};" in html5:
+            return name
+    return None
+
+
+def _is_about_entities(text: str, start: int, end: int) -> bool:
+    line_start = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
+    line_end = text.find("\n", end, end + REACH)
+    line_end = min(len(text), end + REACH) if line_end < 0 else line_end
+    if ABOUT.search(text, line_start, line_end):
+        return True
+    return not text[end:line_end].strip() and _ALONE_AFTER_COLON.search(text[line_start:start]) is not None
