@@ -72,9 +72,10 @@ def test_one_pass_equals_on_random_text(data: st.DataObject) -> None:
     assert outcome(text, accelerate=True) == outcome(text, accelerate=False)
 
 
-def as_regex(trigger: str) -> regex.Pattern[str]:
+def as_regex(trigger: tuple[str, ...]) -> regex.Pattern[str]:
     """A trigger in the syntax of the ``regex`` module, which has no ``\\x{...}``."""
-    return regex.compile(regex.sub(r"\\x\{([0-9a-f]+)\}", lambda found: f"\\U{int(found[1], 16):08x}", trigger))
+    either = "|".join(trigger)
+    return regex.compile(regex.sub(r"\\x\{([0-9a-f]+)\}", lambda found: f"\\U{int(found[1], 16):08x}", either))
 
 
 def test_literals_and_triggers_let_every_bad_example_through() -> None:

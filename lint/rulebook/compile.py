@@ -11,10 +11,9 @@ from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
-from lint.scan.accelerator import accepts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
-from lint.scan.syntax import Unknown, tree
+from lint.scan.syntax import Unknown, any_of, tree
 
 MAX_MESSAGE = 120
 ALWAYS_FIELDS = frozenset({"match"})
@@ -65,7 +64,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     )
 
 
-def _derive(gate: str | None) -> tuple[frozenset[str] | None, str | None]:
+def _derive(gate: str | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
     """The literals that the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
     if gate is None:
         return None, None
@@ -74,11 +73,13 @@ def _derive(gate: str | None) -> tuple[frozenset[str] | None, str | None]:
     except Unknown:
         return None, None
     literals = needs(node)
-    try:
-        trigger = lower(node)
-    except Unknown:
-        return literals, None
-    return literals, trigger if accepts(trigger) else None
+    for piece in (node, literals and any_of(literals)):
+        if piece:
+            try:
+                return literals, lower(piece)
+            except Unknown:
+                continue
+    return literals, None
 
 
 def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, frozenset[str]]:

@@ -50,7 +50,7 @@ class Rule:
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
     without which the rule cannot match, ``literals`` are strings of which every match holds one, ``trigger`` is the
-    gate as the multi-pattern scanner takes it; each is None where there is none. ``reads`` is true where the kind reads
+    gate as expressions for the multi-pattern scanner; each is None where there is none. ``reads`` is true where the kind reads
     on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
@@ -95,7 +95,7 @@ class Rule:
     state: object
     gate: regex.Pattern[str] | None
     literals: frozenset[str] | None
-    trigger: str | None
+    trigger: tuple[str, ...] | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None

@@ -7,23 +7,28 @@ runs; a kept one that Hyperscan refuses is compiled again.
 
 from __future__ import annotations
 
+import marshal
 from zlib import crc32
 
 from lint import usercache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from typing import Any
 
 
 class Scanner:
-    """Finds the lines on which expressions can match. Not for more than one thread at a time."""
+    """Finds the lines on which triggers can match. Not for more than one thread at a time.
 
-    __slots__ = ("_database",)
+    ``refused`` are the numbers of triggers that Hyperscan did not take.
+    """
 
-    def __init__(self, database: Any) -> None:
+    __slots__ = ("_database", "refused")
+
+    def __init__(self, database: Any, refused: frozenset[int]) -> None:
         self._database = database
+        self.refused = refused
 
     def lines(self, data: bytes) -> list[tuple[int, int, list[int]]]:
         """Start and end (bytes) of each line on which something can match, and the numbers of what can; in order.
@@ -51,53 +56,49 @@ class Scanner:
         return lines
 
 
-def scanner(triggers: Mapping[int, str]) -> Scanner | None:
-    """A scanner for numbered triggers, or None where Hyperscan is not installed or takes one of them amiss."""
+def scanner(triggers: Sequence[tuple[str, ...]]) -> Scanner | None:
+    """A scanner that numbers triggers by their order, or None where Hyperscan is not installed."""
     try:
         import hyperscan
     except ImportError:
         return None
-    key = "\0".join([_version(hyperscan), *(f"{number} {trigger}" for number, trigger in triggers.items())]).encode()
+    version: str = hyperscan.__version__  # type: ignore[attr-defined]
+    key = "\0".join(["2", version, *map("\1".join, triggers)]).encode()
     name = f"scan-{crc32(key):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
+        refused, blob = marshal.loads(kept)
         try:
-            database = hyperscan.loadb(kept, hyperscan.HS_MODE_BLOCK)
+            database = hyperscan.loadb(blob, hyperscan.HS_MODE_BLOCK)
             database.scratch = hyperscan.Scratch(database)
         except hyperscan.HyperscanError:
             pass
         else:
-            return Scanner(database)
-    database = _compiled(triggers)
+            return Scanner(database, refused)
+    refused = frozenset()
+    database = _compiled(triggers, refused)
+    if database is None:
+        refused = frozenset(at for at, one in enumerate(triggers) if _compiled([one], refused) is None)
+        database = _compiled(triggers, refused)
     if database is None:
         return None
-    usercache.write(name, key, hyperscan.dumpb(database))
-    return Scanner(database)
+    usercache.write(name, key, marshal.dumps((refused, hyperscan.dumpb(database))))
+    return Scanner(database, refused)
 
 
-def _version(hyperscan: Any) -> str:
-    return str(hyperscan.__version__)
-
-
-def accepts(trigger: str) -> bool:
-    """Whether Hyperscan, where it is installed, takes a trigger."""
-    try:
-        import hyperscan  # noqa: F401
-    except ImportError:
-        return True
-    return _compiled({0: trigger}) is not None
-
-
-def _compiled(triggers: Mapping[int, str]) -> Any:
+def _compiled(triggers: Sequence[tuple[str, ...]], refused: frozenset[int]) -> Any:
     import hyperscan
 
+    numbered = [
+        (at, expression) for at, trigger in enumerate(triggers) if at not in refused for expression in trigger
+    ]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     try:
         database.compile(
-            expressions=[trigger.encode() for trigger in triggers.values()],
-            ids=list(triggers),
-            elements=len(triggers),
-            flags=[hyperscan.HS_FLAG_UTF8] * len(triggers),
+            expressions=[expression.encode() for _, expression in numbered],
+            ids=[at for at, _ in numbered],
+            elements=len(numbered),
+            flags=[hyperscan.HS_FLAG_UTF8] * len(numbered),
         )
     except hyperscan.HyperscanError:
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lint.scan.syntax import Ranges
 
 MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
+LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
 WIDE = 200  # characters from which a set counts as wide
 MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
 # Scripts that texts are full of: a set must not take them in just to be shorter.
@@ -36,12 +37,18 @@ COMMON = (
 SURROGATES = (0xD800, 0xDFFF)
 
 
-def lower(node: Any) -> str:
-    """The tree as a Hyperscan expression (UTF-8 mode); raises Unknown where it can match the empty text."""
+def lower(node: Any) -> tuple[str, ...]:
+    """The tree as Hyperscan expressions (UTF-8 mode), of which a match of the tree holds a match of one.
+
+    Raises Unknown where the tree can match the empty text, or is too long.
+    """
     trimmed = _trim(node)
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
-    return _emit(trimmed)
+    expressions = tuple(_emit(branch) for branch in (trimmed.items if isinstance(trimmed, Either) else (trimmed,)))
+    if max(map(len, expressions)) > LONGEST:
+        raise Unknown("longer than Hyperscan takes")
+    return expressions
 
 
 def _nullable(node: Any) -> bool:
@@ -91,10 +98,14 @@ def _emit(node: Any) -> str:
 
 
 def _emit_repeat(node: Repeat) -> str:
-    inner = f"(?:{_emit(node.item)})"
+    inner = _emit(node.item)
+    if not isinstance(node.item, Chars):
+        inner = f"(?:{inner})"
     most = node.most
     if most > MOST_COUNTED and isinstance(node.item, Chars) and node.item.size() >= WIDE or most > 1000:
         return inner + ("*" if node.least == 0 else "+" if node.least == 1 else f"{{{node.least},}}")
+    if (node.least, most) == (0, 1):
+        return f"{inner}?"
     return inner + (f"{{{node.least}}}" if node.least == most else f"{{{node.least},{most}}}")
 
 
@@ -111,7 +122,7 @@ def _emit_chars(node: Chars) -> str:
     ]
     if not parts:
         raise Unknown("matches surrogates only")
-    return f"[{''.join(parts)}]"
+    return parts[0] if len(parts) == 1 and "-" not in parts[0] else f"[{''.join(parts)}]"
 
 
 @cache
@@ -131,4 +142,9 @@ def _weight(start: int, end: int) -> int:
 
 
 def _emit_range(low: int, high: int) -> str:
-    return f"\\x{{{low:x}}}" if low == high else f"\\x{{{low:x}}}-\\x{{{high:x}}}"
+    return _emit_code(low) if low == high else f"{_emit_code(low)}-{_emit_code(high)}"
+
+
+def _emit_code(code: int) -> str:
+    char = chr(code)
+    return char if char.isascii() and char.isalnum() else f"\\x{{{code:x}}}"

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
         id: str
         scope: str
         state: object
-        trigger: str | None
+        trigger: tuple[str, ...] | None
         reads: bool
 
 
 NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_scanners: dict[tuple[str, ...], Scanner | None] = {}
+_scanners: dict[tuple[tuple[str, ...], ...], Scanner | None] = {}
 
 
 class Line:
@@ -79,9 +79,9 @@ class Sweep:
                     yield match.moved(line.base)
 
     def _sweep(self, text: str, rules: list[Rule]) -> None:
-        triggers = tuple(rule.trigger or "" for rule in rules)
+        triggers = tuple(rule.trigger or () for rule in rules)
         if triggers not in _scanners:
-            _scanners[triggers] = scanner(dict(enumerate(triggers)))
+            _scanners[triggers] = scanner(triggers)
         found = _scanners[triggers]
         if found is None:
             return
@@ -90,8 +90,9 @@ class Sweep:
             line = Line(text, start, end)
             for number in numbers:
                 lines[number].append(line)
-        for rule, candidates in zip(rules, lines, strict=True):
-            self._lines[rule.id] = candidates
+        for number, (rule, candidates) in enumerate(zip(rules, lines, strict=True)):
+            if number not in found.refused:
+                self._lines[rule.id] = candidates
 
 
 def _by_view(document: Document, by_scope: dict[str, list[Rule]]) -> list[tuple[str, list[Rule]]]:

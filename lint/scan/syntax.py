@@ -30,6 +30,7 @@ with warnings.catch_warnings():
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     Ranges = tuple[tuple[int, int], ...]
@@ -40,7 +41,7 @@ LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
 MOST_FOLDED = 5000  # characters of a range whose case variants are added; beyond are scripts without case
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
-_NAMED = re.compile(r"\(\?<([A-Za-z_]\w*)>")
+_NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _ESCAPED_PAIR = re.compile(r"\\\\")
 _STAND_IN = 0x10E000  # the first of the private-use characters that stand for properties while a pattern is parsed
 
@@ -94,6 +95,11 @@ class Repeat(Record):
 EMPTY = Sequence(())
 
 
+def any_of(literals: Iterable[str]) -> Any:
+    """The tree of an alternation of literals."""
+    return Either(tuple(Sequence(tuple(Chars(((ord(char), ord(char)),)) for char in one)) for one in sorted(literals)))
+
+
 def tree(pattern: str, *, ignore_case: bool = False) -> Any:
     """The tree of a pattern; raises Unknown where it has none."""
     properties: list[str] = []
@@ -104,7 +110,7 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
 
     # `\\p` is a backslash and a letter: hide escaped backslashes while properties are looked for
     hidden = _ESCAPED_PAIR.sub("\ue000\ue001", pattern)
-    plain = _NAMED.sub(r"(?P<\1>", _PROPERTY.sub(stand_in, hidden)).replace("\ue000\ue001", "\\\\")
+    plain = _one_name_each(_PROPERTY.sub(stand_in, hidden)).replace("\ue000\ue001", "\\\\")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -120,6 +126,22 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
         if before != EMPTY or after != EMPTY
         else body
     )
+
+
+def _one_name_each(pattern: str) -> str:
+    """The pattern with each group named once: the ``regex`` module lets alternatives share a name."""
+    seen: dict[str, int] = {}
+
+    def renamed(found: re.Match[str]) -> str:
+        name = found[1]
+        seen[name] = seen.get(name, 0) + 1
+        return f"(?P<{name}>" if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
+
+    single = _NAMED.sub(renamed, pattern)
+    for name, times in seen.items():
+        if times > 1 and f"(?P={name})" in pattern:
+            raise Unknown(f"a back reference to any of {times} groups named '{name}'")
+    return single
 
 
 class _Builder:
