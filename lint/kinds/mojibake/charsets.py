@@ -20,6 +20,7 @@ ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 TWO = range(0xC2, 0xE0)  # first bytes of UTF-8 sequences of two, three and four bytes, and the bytes that follow them
 THREE = range(0xE0, 0xF0)
+TWO_BYTE_SCRIPTS = (range(0xCE, 0xD0), range(0xD0, 0xD2), range(0xD7, 0xD8), range(0xD8, 0xDC))  # Greek to Arabic
 FOUR = range(0xF0, 0xF5)
 NEXT = range(0x80, 0xC0)
 
@@ -89,12 +90,13 @@ def multi_byte_seed(charset: str) -> str:
         return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{3}}{rare_class(charset)}"
     if charset == "big5":
         return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{2}}{rare_class(charset)}"
-    lead = range(0xE3, 0xEE)
+    lead = range(0xE0, 0xEE)
     first = class_of(pairs_at(charset, lead, NEXT))
     over = class_of(pairs_at(charset, NEXT, lead))
     quote = class_of(pairs_at(charset, range(0xE2, 0xE3), range(0x80, 0x81)))
     if charset == "cp932":
-        return f"[{first}][\\uff61-\\uff9f\\u30fb{over}]|[{quote}][\\u4e00-\\u9fff]"
-    cyrillic = class_of(pairs_at(charset, range(0xD0, 0xD2), NEXT))
-    latin = class_of(pairs_at(charset, range(0xC3, 0xC4), NEXT))
-    return f"[{first}][{over}]|[{cyrillic}]{{4}}|(?<=[a-z])[{latin}](?=[a-z])|(?<=[A-Za-z,.] ?)[{quote}]"
+        accented = "(?<=[A-Za-z])\\uff83[\\uff61-\\uff7f]"
+        return f"[{first}][\\uff61-\\uff9f\\u30fb{over}]|[{quote}][\\u4e00-\\u9fff]|{accented}"
+    latin = class_of(pairs_at(charset, range(0xC3, 0xC6), NEXT))
+    words = "|".join(f"[{class_of(pairs_at(charset, one, NEXT))}]{{4}}" for one in TWO_BYTE_SCRIPTS)
+    return f"[{first}][{over}]|{words}|(?<=[a-z])[{latin}](?=[a-z])|(?<=[A-Za-z,.] ?)[{quote}]"

@@ -11,9 +11,12 @@ that is sound in Chinese and in Korean is reported with both readings and no fix
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from lint.diagnostic import Match
+from lint.kinds.mojibake.charsets import class_of, to_byte
 from lint.kinds.mojibake.plausible import is_common_cjk
 from lint.kinds.mojibake.seeds import legacy_seed
 
@@ -21,6 +24,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+ALPHABETS = frozenset({"cp1251", "koi8-r", "cp866", "cp1253", "cp1255", "cp1256", "cp874"})
+PUNCTUATION = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\u300a\u300b\u201c\u201d\uff08\uff09")
+LEAST_BIG5 = 4
 LEAST_SHARE = 0.8  # of decoded characters that must be common
 LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
 LEAST_LETTERS = 8
@@ -28,15 +34,38 @@ _HIGH_RUN = regex.compile(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = regex.compile(r"[^\s\0]{6,400}+")
 _CJK_STRETCH = regex.compile(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
 _WORDS = regex.compile(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
-_CYRILLIC_WORDS = regex.compile(r"[\u0410-\u044f\u0401\u0451]{2,}+(?:[ ,.:-]{1,2}[\u0410-\u044f\u0401\u0451]++)*+")
+_THAI_RUN = regex.compile(r"[\u00a1-\u00fb]{8,}+")
+_LANGUAGES = {"cp1253": "el", "cp1255": "he", "cp1256": "ar", "cp874": "th"}  # the others are Russian
+# The thirty to forty commonest pairs of letters in running text of each language.
 _PAIRS = {
-    "ru": "\u0441\u0442 \u043d\u043e \u0442\u043e \u043d\u0430 \u0435\u043d \u043e\u0432 \u043d\u0438 \u0440\u0430 \u0432\u043e \u043a\u043e "
-    "\u043f\u0440 \u0440\u043e \u043f\u043e \u0440\u0435 \u0432\u0430 \u0433\u043e \u043e\u0440 \u0430\u043d \u0435\u0440 \u043e\u0441 "
-    "\u043b\u0438 \u0430\u043b \u043a\u0430 \u043e\u043b \u0442\u0430 \u043d\u0435 \u0442\u0435 \u043e\u0442 \u043e\u0434 \u0438\u0442 "
-    "\u0435\u0442 \u043e\u043c \u0432\u0435 \u043b\u043e \u0434\u0435 \u0442\u0438 \u0430\u0442 \u043b\u0430 \u0437\u0430 \u0438\u043d",
-    "el": "\u03ba\u03b1 \u03c4\u03bf \u03bf\u03c5 \u03b1\u03b9 \u03b5\u03b9 \u03c4\u03b7 \u03bf\u03c3 \u03b1\u03bd \u03bd\u03b1 \u03bf\u03b9 "
-    "\u03c3\u03c4 \u03c4\u03b1 \u03b5\u03c1 \u03bc\u03b5 \u03c4\u03b5 \u03b1\u03c1 \u03c1\u03bf \u03b5\u03bd \u03c0\u03c1 \u03bb\u03b1 "
-    "\u03b1\u03c4 \u03c1\u03b1 \u03bc\u03b1 \u03c5\u03c2 \u03b7\u03c2 \u03bf\u03c2 \u03b1\u03c2 \u03c4\u03b9 \u03ba\u03bf \u03c0\u03b1",
+    "ru": (
+        "\u0441\u0442 \u0442\u043e \u0435\u043d \u043d\u043e \u043d\u0430 \u043d\u0438 \u0440\u0430 \u043e\u0432 \u043f\u043e \u0435\u0442 "
+        "\u043a\u043e \u0440\u043e \u043d\u0435 \u043f\u0440 \u0442\u044c \u043e\u043b \u0442\u0435 \u0430\u043d \u0435\u0440 \u043a\u0430 "
+        "\u043e\u0442 \u0432\u0430 \u0442\u0430 \u0440\u0435 \u0432\u043e \u0438\u0442 \u043e\u0441 \u0430\u0442 \u043b\u044c \u043b\u0438 "
+        "\u0435\u0441 \u043e\u0440 \u043d\u044b \u043c\u0435 \u043e\u0434 \u0433\u043e \u043e\u043c \u0435\u043b \u043b\u043e \u0438\u0441 "
+    ).split(),
+    "el": (
+        "\u03ba\u03b1 \u03c4\u03bf \u03bf\u03c5 \u03b1\u03b9 \u03b5\u03b9 \u03c4\u03b7 \u03bf\u03c3 \u03b1\u03bd \u03bd\u03b1 \u03bf\u03b9 "
+        "\u03c3\u03c4 \u03c4\u03b1 \u03b5\u03c1 \u03bc\u03b5 \u03c4\u03b5 \u03b1\u03c1 \u03c1\u03bf \u03b5\u03bd \u03c0\u03c1 \u03bb\u03b1 "
+        "\u03b1\u03c4 \u03c1\u03b1 \u03bc\u03b1 \u03c5\u03c2 \u03b7\u03c2 \u03bf\u03c2 \u03b1\u03c2 \u03c4\u03b9 \u03ba\u03bf \u03c0\u03b1 "
+    ).split(),
+    "he": (
+        "\u05d9\u05dd \u05d5\u05ea \u05e9\u05dc \u05d0\u05ea \u05dc\u05d0 \u05e2\u05dc \u05d4\u05d5 \u05d4\u05d9 \u05d4\u05d0 \u05d0\u05dc "
+        "\u05db\u05d9 \u05d9\u05d4 \u05d9\u05ea \u05de\u05d9 \u05dc\u05d4 \u05d1\u05d9 \u05e9\u05d4 \u05d4\u05de \u05d4\u05ea \u05e8\u05d9 "
+        "\u05e0\u05d9 \u05dc\u05d9 \u05ea\u05d9 \u05d5\u05dc \u05d5\u05d0 \u05d0\u05d5 \u05d5\u05d4 \u05e0\u05d5 \u05db\u05dc \u05de\u05d4 "
+        "\u05d9\u05d5 \u05d5\u05dd "
+    ).split(),
+    "ar": (
+        "\u0627\u0644 \u0644\u0645 \u0627\u062a \u0644\u0627 \u064a\u0629 \u064a\u0627 \u0645\u0646 \u0644\u062a \u0645\u0627 \u0641\u064a "
+        "\u062f\u0627 \u0627\u0646 \u0627\u0645 \u0644\u064a \u0647\u0627 \u0628\u064a \u0639\u0644 \u0646\u0627 \u0648\u0627 \u0627\u0633 "
+        "\u064a\u0646 \u0644\u062d \u0639\u062f \u0627\u0631 \u0644\u0628 \u0647\u0630 \u064a\u0631 \u0631\u0627 \u0648\u0644 \u0631\u064a "
+    ).split(),
+    "th": (
+        "\u0e32\u0e23 \u0e35\u0e22 \u0e01\u0e32 \u0e31\u0e19 \u0e23\u0e32 \u0e25\u0e32 \u0e21\u0e32 \u0e32\u0e19 \u0e19\u0e32 \u0e34\u0e19 "
+        "\u0e27\u0e32 \u0e15\u0e32 \u0e1a\u0e32 \u0e32\u0e25 \u0e2d\u0e19 \u0e2d\u0e07 \u0e17\u0e35 \u0e35\u0e48 \u0e48\u0e32 \u0e49\u0e32 "
+        "\u0e48\u0e2d \u0e04\u0e27 \u0e32\u0e21 \u0e43\u0e2b \u0e44\u0e14 \u0e49\u0e07 \u0e44\u0e21 \u0e21\u0e48 \u0e40\u0e1b \u0e1b\u0e47 "
+        "\u0e47\u0e19 \u0e02\u0e2d \u0e25\u0e30 \u0e41\u0e25 \u0e04\u0e23 \u0e27\u0e48 \u0e21\u0e35 \u0e19\u0e35 \u0e19\u0e49 \u0e2d\u0e22 "
+    ).split(),
 }
 
 
@@ -54,13 +83,21 @@ def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
 
 
 def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, str, str], str | None]]:
-    if written in ("cp1251", "koi8-r", "cp1253"):
-        return (_WORDS if read == "cp1252" else _CYRILLIC_WORDS), _as_alphabet
+    if written in ALPHABETS:
+        if read == "cp1252":
+            return (_THAI_RUN if written == "cp874" else _WORDS), _as_alphabet
+        return _words_in(read), _as_alphabet
     if read != "cp1252":
         return _CJK_STRETCH, _as_kana if written != "gbk" else _as_ideographs
-    if written == "cp932":
-        return _CP1252_STRETCH, _as_kana
+    if written in ("cp932", "big5"):
+        return _CP1252_STRETCH, _as_kana if written == "cp932" else _as_big5
     return _HIGH_RUN, _as_kana if written == "euc-jp" else _as_ideographs
+
+
+@cache
+def _words_in(read: str) -> regex.Pattern[str]:
+    high = class_of(to_byte(read))
+    return regex.compile(f"[{high}]{{2,}}+(?:[ ,.:-]{{1,2}}[{high}]++)*+")
 
 
 def _decoded(part: str, written: str, read: str, errors: str = "strict") -> str | None:
@@ -96,13 +133,23 @@ def _as_ideographs(part: str, written: str, read: str) -> str | None:
     decoded = _decoded(part, written, read)
     if decoded is None or not all(_fits_charset(char, written) for char in decoded):
         return None
-    return decoded if len(decoded) >= 2 else None
+    return decoded if sum(char not in PUNCTUATION for char in decoded) >= 2 else None
 
 
 def _fits_charset(char: str, written: str) -> bool:
-    if written == "euc-kr":
-        return "\uac00" <= char <= "\ud7a3"
-    return "\u4e00" <= char <= "\u9fff" and is_common_cjk(char)
+    if written == "euc-kr" and "\uac00" <= char <= "\ud7a3" or char in PUNCTUATION:
+        return True
+    return written != "euc-kr" and "\u4e00" <= char <= "\u9fff" and is_common_cjk(char)
+
+
+def _as_big5(part: str, written: str, read: str) -> str | None:
+    """Traditional Chinese, whose second bytes are ASCII half of the time."""
+    decoded = _decoded(part, written, read)
+    if decoded is None or not decoded[:1] > "\u2fff":
+        return None
+    wide = [char for char in decoded if not char.isascii()]
+    fits = len(wide) >= LEAST_BIG5 and all(map(is_common_cjk, wide)) and len(wide) * 2 > len(decoded)
+    return decoded if fits else None
 
 
 def _looks_shuffled(part: str) -> bool:
@@ -121,7 +168,9 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     decoded = _decoded(part, written, read)
     if decoded is None or sum(map(str.isalpha, decoded)) < LEAST_LETTERS or decoded.isupper():
         return None
-    language = "el" if written == "cp1253" else "ru"
+    language = _LANGUAGES.get(written, "ru")
+    if any("\u00c0" <= char <= "\u024f" for char in decoded):
+        return None
     score = _share_of_pairs(decoded, language)
     if score < LEAST_PAIRS or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
         return None
@@ -129,7 +178,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
 
 
 def _share_of_pairs(words: str, language: str) -> float:
-    common = _PAIRS[language].split()
+    common = _PAIRS[language]
     lower = words.lower()
     pairs = [lower[index : index + 2] for index in range(len(lower) - 1) if lower[index : index + 2].isalpha()]
     return sum(pair in common for pair in pairs) / max(1, len(pairs))

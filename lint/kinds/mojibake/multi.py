@@ -17,7 +17,7 @@ import regex
 
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import multi_byte_seed, rare_class
-from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul
+from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ LOST_FOR_GOOD = "\u2026"
 LOSSY = ("big5", "cp949")
 WIDEST_GAP = 8  # bytes between two sequences of one stretch: two lost characters and what they took with them
 LEAST_CHARS = 2  # decoded characters without which a stretch proves nothing
+LEAST_LETTERS = 4  # the same for alphabets
 LEAST_COVERED = (
     0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
 )
@@ -36,7 +37,7 @@ LEAST_COMMON = 0.7
 BEFORE, AFTER = 40, 400  # characters around a seed that are looked at
 _SEQUENCE = regex.compile(
     rb"[\xe3-\xe9\xeb\xec][\x80-\xbf]{2}|\xea[\xb0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]"
-    rb"|\xe2[\x80-\x9f][\x80-\xbf]|[\xc3\xd0\xd1][\x80-\xbf]"
+    rb"|\xe2[\x80-\x9f][\x80-\xbf]|\xe0[\xa4-\xbb][\x80-\xbf]|\xe1[\x80-\x83\xba\xbb][\x80-\xbf]|[\xc3-\xc5\xce-\xdb][\x80-\xbf]"
 )
 _HIGH = regex.compile(rb"[\x80-\xfe]")
 _SPACE = regex.compile(r"[\s\0\"<>]")
@@ -93,6 +94,11 @@ def _judge(text: str, start: int, end: int, charset: str) -> Iterator[Match]:
 def _judge_cluster(
     text: str, raw: bytes, places: list[int], cluster: list[tuple[int, int]], charset: str
 ) -> Iterator[Match]:
+    if any(high - low > 2 for low, high in cluster):  # ideographs: a pair of bytes at an end is what stands beside them
+        while cluster[0][1] - cluster[0][0] == 2:
+            cluster = cluster[1:]
+        while cluster[-1][1] - cluster[-1][0] == 2:
+            cluster = cluster[:-1]
     start, end = places[cluster[0][0]], places[cluster[-1][1] - 1] + 1
     while _is_lost(text, end, charset):
         end += 1
@@ -129,11 +135,11 @@ def _is_believable(decoded: str, text: str, start: int) -> bool:
     wide = [char for char in decoded if char > "\u2fff"]
     if wide:
         return len(wide) >= LEAST_CHARS and sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
-    cyrillic = sum("\u0400" <= char <= "\u045f" for char in decoded)
-    if cyrillic:
-        return cyrillic >= 4 and cyrillic == len(decoded)
+    scripts = {script_of(char) for char in decoded} - {"Mark"}
+    if scripts and scripts != {"Latin"}:
+        return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
     before = text[start - 1 : start]
-    return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", "."))
+    return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
 
 
 def _find_lossy(text: str, charset: str) -> Iterator[Match]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from lint.kinds import OptionError
-from lint.kinds.mojibake.charsets import CYRILLIC, ESCAPES, MULTI_BYTE, SINGLE_BYTE, multi_byte_seed, utf8_in
+from lint.kinds.mojibake.charsets import (
+    CYRILLIC,
+    ESCAPES,
+    MULTI_BYTE,
+    SINGLE_BYTE,
+    chars_at,
+    class_of,
+    multi_byte_seed,
+    utf8_in,
+)
 from lint.kinds.mojibake.seeds import ESCAPE_SEEDS, LEGACY_PAIRS, legacy_seed
 
 TYPE_CHECKING = False
@@ -61,4 +70,7 @@ def _seed(written: str, read: str) -> str:
     if read in MULTI_BYTE:
         return multi_byte_seed(read)
     sequence, _ = utf8_in(read)
-    return sequence + ("{2}" if read in CYRILLIC else "")
+    if read not in CYRILLIC:
+        return sequence
+    quote = "".join(f"[{class_of(chars_at(read, one))}]" for one in (range(0xE2, 0xE3), range(0x80, 0x81)))
+    return f"{sequence}{{2}}|{quote}|(?<=[A-Za-z]){sequence}"

@@ -28,6 +28,26 @@ MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
 FOLLOW_LETTERS = frozenset(
     "\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a"
 )
+COMMON_MARKS = frozenset(
+    "\u00a0\u00a1\u00a2\u00a3\u00a5\u00a7\u00a9\u00aa\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b4\u00b5\u00b7\u00b9\u00ba\u00bb\u00bc\u00bd\u00be\u00bf"
+)
+COMMON_PUNCTUATION = frozenset(
+    map(
+        chr,
+        (
+            *range(0x2002, 0x2045),
+            0x20AC,
+            0x2122,
+            *range(0x2190, 0x2194),
+            0x2212,
+            0x2260,
+            0x2264,
+            0x2265,
+            *range(0x25A0, 0x2780),
+        ),
+    )
+)
+WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
 _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
@@ -77,49 +97,40 @@ def _shown(readable: str) -> str:
 def _is_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
     if not is_readable(decoded):
         return False
+    if len(decoded) == 1:
+        return _is_lone_damage(text, start, end, decoded, charset)
     if charset in CYRILLIC or charset == "cp1253":
         return _is_cyrillic_damage(text[start:end], decoded, charset)
-    if len(decoded) > 1:
-        return _is_run_damage(text, start, end, decoded)
-    return _is_lone_damage(text, start, end, decoded, charset)
+    return _is_run_damage(text[start:end], decoded)
 
 
 def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
     """Letters of one script, made of three pairs, or of two pairs with a sign among them."""
     scripts = {script_of(char) for char in decoded}
-    if len(scripts - {"Mark"}) != 1 or "Mark" in scripts and len(decoded) < 2:
-        return False
     signs = sum(not char.isalpha() for char in run)
     if "Mark" in scripts:
-        return len(run) >= 3 and signs >= 2
-    return signs >= 1 and len(decoded) >= 2 or len(decoded) >= 3 and charset != "cp1253"
+        return len(scripts) <= 2 and signs >= 2
+    return len(scripts) == 1 and (signs >= 1 or len(decoded) >= 3 and charset != "cp1253")
 
 
-def _is_run_damage(text: str, start: int, end: int, decoded: str) -> bool:
+def _is_run_damage(run: str, decoded: str) -> bool:
     """Two sequences or more: letters of one script beside marks, or the same damage done twice."""
     letters = {script_of(char) for char in decoded} - {"Mark"}
     if len(letters) > 1:
         return False
-    signs = sum(not char.isalpha() for char in text[start:end])
-    return signs >= len(decoded) / 2
+    signs = sum(not char.isalpha() for char in run)
+    return signs >= len(decoded) / 2 or len(decoded) >= 3 and letters != {"Latin"}
 
 
 def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
     run = text[start:end]
     before, after = text[start - 1 : start], text[end : end + 1]
     if len(run) > 2:
-        return _is_lone_long(run, decoded, before, after)
-    if charset in ("mac-roman", "cp437", "cp850", "cp852"):
-        fits = _LATIN.match(before) and (_LATIN.match(after) or not after.isalnum())
-        return (
-            bool(fits)
-            and decoded.isalpha()
-            and decoded < "\u0180"
-            and not run[0].isalpha()
-            and not _is_quoted(text, start, end)
-        )
+        return _is_lone_long(run, decoded, before, after, to_byte(charset)[run[0]])
+    if charset not in WESTERN:
+        return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)
     if run[0] == "\u00c2":
-        return not before.isupper() and script_of(decoded) == "Mark" and _fits_mark(decoded, before, after)
+        return not before.isupper() and decoded in COMMON_MARKS
     if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
         return False
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba":
@@ -130,23 +141,29 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
     return bool(near) and not _is_quoted(text, start, end)
 
 
-def _is_lone_long(run: str, decoded: str, before: str, after: str) -> bool:
-    if run[0] == "\u00e2":
-        return script_of(decoded) == "Mark"
+def _is_lone_foreign(run: str, decoded: str, before: str, after: str) -> bool:
+    """An accented letter inside a Latin word that shows as a sign, or a letter of another script, and a sign."""
+    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha() or not _LATIN.match(before):
+        return False
+    if run[0].isascii() or _LATIN.match(run[0]) and run[0] != "\u0192":
+        return False
+    if run[0] == "\u0192" and not before.islower():
+        return False
+    odd = not run[0].isalpha() or not run[1].isalpha() or not _LATIN.match(run[0])
+    return odd and bool(_LATIN.match(after) or not after.isalnum())
+
+
+def _is_lone_long(run: str, decoded: str, before: str, after: str, first: int) -> bool:
+    if first == 0xE2:
+        signs = sum(not char.isalpha() for char in run)
+        alone = not before.isalpha() or not after.isalpha() or before.isascii()
+        return decoded in COMMON_PUNCTUATION and (signs > 0 or alone and not (run.islower() or run.isupper()))
     if len(run) == 4:
         return "\U0001f300" <= decoded <= "\U0001faff"
     if "\u1e00" <= decoded <= "\u1eff":
-        return bool(_LATIN.match(before) or _LATIN.match(after)) and (
-            run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after))
-        )
-    return run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff" or run[0] == "\u201a" and script_of(decoded) == "Mark"
-
-
-def _fits_mark(decoded: str, before: str, after: str) -> bool:
-    return (
-        decoded
-        in "\u00a0\u00a3\u00a5\u00a9\u00ab\u00ae\u00b0\u00b4\u00b7\u00bb\u00bd\u00bc\u00be\u00bf\u00a1\u00a7\u00b1\u00b2\u00b3\u00ba\u00aa\u00a2\u00b9\u00b5"
-    )
+        fits = _LATIN.match(before) or _LATIN.match(after)
+        return bool(fits) and (run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after)))
+    return run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff"
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
