@@ -39,6 +39,24 @@ def class_of(chars: Iterable[str]) -> str:
     return "".join(parts)
 
 
+def coarse_class_of(chars: Iterable[str], gap: int = 24) -> str:
+    """A class of at least these characters in few ranges: sets of many parts cost a search most of its speed."""
+    ranges: list[list[int]] = []
+    for code in sorted({ord(char) for char in chars}):
+        if ranges and code - ranges[-1][1] <= gap:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{_escaped(first)}-{_escaped(last)}" for first, last in ranges)
+
+
+def single_byte_gate(charsets: Iterable[str]) -> str:
+    """A pattern that opens on every UTF-8 sequence as one of the charsets shows it."""
+    first = [char for charset in charsets for char in chars_at(charset, range(0xC2, 0xF5))]
+    next_ = [char for charset in charsets for char in chars_at(charset, NEXT)]
+    return f"[{coarse_class_of(first)}][{coarse_class_of(next_)}]"
+
+
 def _escaped(code: int) -> str:
     return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
 
@@ -77,26 +95,47 @@ def pairs_at(charset: str, first: range, second: range) -> list[str]:
     return found
 
 
+# First and second bytes of rare characters of which UTF-8 text is full where half of it is lost. CP949's leads above 0xC6
+# take no byte of UTF-8; what pairs up is hangul that KS X 1001 lacks.
+_RARE = {"cp949": (range(0x81, 0xA1), range(0x41, 0xFF)), "big5": (range(0xE3, 0xEE), NEXT)}
+
+
 def rare_class(charset: str) -> str:
-    """A class of rare characters of which UTF-8 text is full when it is read as one of the charsets that lose half of it."""
-    if charset == "cp949":  # leads above 0xC6 take no byte of UTF-8; what pairs up is hangul that KS X 1001 lacks
-        return f"[{class_of(pairs_at(charset, range(0x81, 0xA1), range(0x41, 0xFF)))}]"
-    return f"[{class_of(pairs_at(charset, range(0xE3, 0xEE), NEXT))}]"
+    """Those characters as a class."""
+    return f"[{class_of(pairs_at(charset, *_RARE[charset]))}]"
 
 
-def multi_byte_seed(charset: str) -> str:
-    """A pattern for what UTF-8 text of Chinese, Japanese or Korean cannot fail to show in the double-byte charset."""
-    if charset == "cp949":
-        return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{3}}{rare_class(charset)}"
-    if charset == "big5":
-        return f"(?:{rare_class(charset)}[^\\n]{{0,3}}?){{2}}{rare_class(charset)}"
+def multi_byte_markers(charset: str) -> str:
+    """Characters of which UTF-8 text that is read as the charset shows two or more."""
+    if charset in ("big5", "cp949"):
+        return "".join(pairs_at(charset, *_RARE[charset]))
+    markers = pairs_at(charset, range(0xE0, 0xEE), NEXT)
+    if charset == "cp932":
+        return "".join([*markers, "\uff83"])
+    scripts = [char for one in TWO_BYTE_SCRIPTS for char in pairs_at(charset, one, NEXT)]
+    return "".join([*markers, *scripts, *pairs_at(charset, range(0xC3, 0xC6), NEXT)])
+
+
+def multi_byte_seeds(charset: str) -> list[str]:
+    """Patterns (for ``re``, whose large classes are fast) of which UTF-8 text shows one when it is read as the charset."""
+    if charset in ("big5", "cp949"):
+        rare = rare_class(charset)
+        return [f"(?:{rare}[^\\n]{{0,3}}?){{{3 if charset == 'cp949' else 2}}}{rare}"]
     lead = range(0xE0, 0xEE)
     first = class_of(pairs_at(charset, lead, NEXT))
     over = class_of(pairs_at(charset, NEXT, lead))
     quote = class_of(pairs_at(charset, range(0xE2, 0xE3), range(0x80, 0x81)))
     if charset == "cp932":
-        accented = "(?<=[A-Za-z])\\uff83[\\uff61-\\uff7f]"
-        return f"[{first}][\\uff61-\\uff9f\\u30fb{over}]|[{quote}][\\u4e00-\\u9fff]|{accented}"
+        return [
+            f"[{first}][\\uff61-\\uff9f\\u30fb{over}]",
+            f"[{quote}][\\u4e00-\\u9fff]",
+            "(?<=[A-Za-z])\\uff83[\\uff61-\\uff7f]",
+        ]
     latin = class_of(pairs_at(charset, range(0xC3, 0xC6), NEXT))
-    words = "|".join(f"[{class_of(pairs_at(charset, one, NEXT))}]{{4}}" for one in TWO_BYTE_SCRIPTS)
-    return f"[{first}][{over}]|{words}|(?<=[a-z])[{latin}](?=[a-z])|(?<=[A-Za-z,.] ?)[{quote}]"
+    words = [f"[{class_of(pairs_at(charset, one, NEXT))}]{{4}}" for one in TWO_BYTE_SCRIPTS]
+    return [
+        f"[{first}][{over}]",
+        *words,
+        f"[{latin}](?<=[a-z].)(?=[a-z])",
+        f"[{quote}](?:(?<=[A-Za-z,.].)|(?<=[A-Za-z,.] .))",
+    ]

@@ -6,8 +6,6 @@ near words that speak of encodings: see :func:`lint.kinds.mojibake.about.speaks_
 
 from __future__ import annotations
 
-from lint.kinds.mojibake.about import speaks_of_encodings
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +18,23 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    for written, read in state:  # type: ignore[attr-defined]
-        for match in _find_pair(text, written, read):
+    characters = set(text)
+    for written, read, markers in state:  # type: ignore[attr-defined]
+        if markers and not _has_any(characters, markers):
+            continue
+        for match in _find_pair(text, written, read, characters):
+            from lint.kinds.mojibake.about import speaks_of_encodings
+
             if not speaks_of_encodings(text, match.start, match.end):
                 yield match
 
 
-def _find_pair(text: str, written: str, read: str) -> Iterator[Match]:
+def _has_any(characters: set[str], markers: str) -> bool:
+    """One kind of marker is enough for a word or two of mojibake; a text without any has none."""
+    return not characters.isdisjoint(markers)
+
+
+def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iterator[Match]:
     if read in _ESCAPES:
         from lint.kinds.mojibake.escapes import find_escapes
 
@@ -41,4 +49,4 @@ def _find_pair(text: str, written: str, read: str) -> Iterator[Match]:
         return find_multi_byte(text, read)
     from lint.kinds.mojibake.single import find_single_byte
 
-    return find_single_byte(text, read)
+    return find_single_byte(text, read, characters)

@@ -12,6 +12,7 @@ that is sound in Chinese and in Korean is reported with both readings and no fix
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -71,10 +72,13 @@ _PAIRS = {
 
 def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
     """Stretches that read as text in the charset they were written in."""
-    if regex.search(legacy_seed(written, read), text) is None:
+    seed = regex.compile(legacy_seed(written, read))
+    if seed.search(text) is None:
         return
     stretches, judge = _ways(written, read)
     for found in stretches.finditer(text):
+        if seed.search(found[0]) is None:
+            continue
         readable = judge(found[0], written, read)
         if readable is not None:
             shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
@@ -156,7 +160,7 @@ def _looks_shuffled(part: str) -> bool:
     """Signs between letters, or letters whose codes jump: no list, no cry, no word of a Western language."""
     if len(set(part)) < max(3, len(part) // 3):
         return False
-    rises = sum(left < right for left, right in zip(part, part[1:], strict=False))
+    rises = sum(left < right for left, right in pairwise(part))
     if rises in (0, len(part) - 1):
         return False
     signs = sum(not char.isalpha() for char in part[1:-1])

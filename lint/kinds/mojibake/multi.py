@@ -11,12 +11,13 @@ than that; only its fixed residue is known (another rule). Known limit: a stretc
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
 
 from lint.diagnostic import Match
-from lint.kinds.mojibake.charsets import multi_byte_seed, rare_class
+from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
 from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul, script_of
 
 TYPE_CHECKING = False
@@ -49,19 +50,17 @@ def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
         yield from _find_lossy(text, charset)
         return
     done = 0
-    seed = _seed(charset)
-    while True:
-        found = seed.search(text, done)
-        if found is None:
-            return
-        start, end = _stretch(text, found.start(), found.end(), done)
-        done = max(end, found.end())
-        yield from _judge(text, start, end, charset)
+    for start, end in sorted(found.span() for seed in _seeds(charset) for found in seed.finditer(text)):
+        if start < done:
+            continue
+        low, high = _stretch(text, start, end, done)
+        done = max(high, end)
+        yield from _judge(text, low, high, charset)
 
 
 @cache
-def _seed(charset: str) -> regex.Pattern[str]:
-    return regex.compile(multi_byte_seed(charset))
+def _seeds(charset: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(seed) for seed in multi_byte_seeds(charset))
 
 
 def _stretch(text: str, start: int, end: int, done: int) -> tuple[int, int]:
@@ -144,9 +143,15 @@ def _is_believable(decoded: str, text: str, start: int) -> bool:
 
 def _find_lossy(text: str, charset: str) -> Iterator[Match]:
     """Rare characters in close order, beside signs of loss."""
-    for found in _lossy_run(charset).finditer(text):
-        start, end = found.span()
-        letters = [char for char in found[0] if char > "\u2fff" and char.isalpha()]
+    done = 0
+    for found in _seeds(charset)[0].finditer(text):
+        start, end = found.start(), _more(charset).match(text, found.end()).end()  # type: ignore[union-attr]
+        if start < done:
+            continue
+        while start > done and text[start - 1] in "?\ufffd":
+            start -= 1
+        done = end
+        letters = [char for char in text[start:end] if char > "\u2fff" and char.isalpha()]
         rare = sum(_is_rare(char, charset) for char in letters)
         lost = any(char in LOST or "\ue000" <= char <= "\uf8ff" for char in text[max(0, start - 1) : end + 1])
         if lost and rare * 2 >= len(letters):
@@ -154,10 +159,8 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
 
 
 @cache
-def _lossy_run(charset: str) -> regex.Pattern[str]:
-    return regex.compile(
-        f"[?\ufffd]*+(?:{multi_byte_seed(charset)})(?:[^\\n]{{0,5}}?{rare_class(charset)})*+[?\ufffd]*+"
-    )
+def _more(charset: str) -> re.Pattern[str]:
+    return re.compile(f"(?:[^\\n]{{0,5}}?{rare_class(charset)})*[?\ufffd]*")
 
 
 def _is_rare(char: str, charset: str) -> bool:

@@ -5,17 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from lint.kinds import OptionError
-from lint.kinds.mojibake.charsets import (
-    CYRILLIC,
-    ESCAPES,
-    MULTI_BYTE,
-    SINGLE_BYTE,
-    chars_at,
-    class_of,
-    multi_byte_seed,
-    utf8_in,
-)
-from lint.kinds.mojibake.seeds import ESCAPE_SEEDS, LEGACY_PAIRS, legacy_seed
+from lint.kinds.mojibake.charsets import ESCAPES, MULTI_BYTE, SINGLE_BYTE, multi_byte_markers, single_byte_gate
+from lint.kinds.mojibake.seeds import EAST_ASIAN, ESCAPE_SEEDS, LEGACY_PAIRS, legacy_gate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,15 +23,20 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """Pairs of charsets: written in, read as."""
+    """Triples: charset written in, charset read as, and the characters without which the pair cannot be (or none)."""
+    pairs = _pairs(options)
+    return tuple(
+        (*pair, multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else "") for pair in pairs
+    )
+
+
+def _pairs(options: Options) -> list[tuple[str, str]]:
     pairs = [(written, read) for written in options.written_in for read in options.read_as]
-    known = tuple(pair for pair in pairs if _is_known(*pair))
-    for index, read in enumerate(options.read_as):
-        if not any(pair[1] == read for pair in known):
-            raise OptionError(("read-as", index), f"nothing is known of text that was read as '{read}'")
-    for index, written in enumerate(options.written_in):
-        if not any(pair[0] == written for pair in known):
-            raise OptionError(("written-in", index), f"nothing is known of '{written}' that was read as one of these")
+    known = [pair for pair in pairs if _is_known(*pair)]
+    for key, place, names in (("read-as", 1, options.read_as), ("written-in", 0, options.written_in)):
+        for index, name in enumerate(names):
+            if not any(pair[place] == name for pair in known):
+                raise OptionError((key, index), f"nothing is known of '{name}' here")
     if not known:
         raise OptionError(("read-as",), "name at least one charset")
     return known
@@ -58,19 +54,12 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """A stretch that one of the pairs cannot do without."""
-    return "|".join(dict.fromkeys(_seed(written, read) for written, read in prepare(options, shared)))  # type: ignore[attr-defined]
-
-
-def _seed(written: str, read: str) -> str:
-    if written != UTF8:
-        return legacy_seed(written, read)
-    if read in ESCAPE_SEEDS:
-        return ESCAPE_SEEDS[read]
-    if read in MULTI_BYTE:
-        return multi_byte_seed(read)
-    sequence, _ = utf8_in(read)
-    if read not in CYRILLIC:
-        return sequence
-    quote = "".join(f"[{class_of(chars_at(read, one))}]" for one in (range(0xE2, 0xE3), range(0x80, 0x81)))
-    return f"{sequence}{{2}}|{quote}|(?<=[A-Za-z]){sequence}"
+    """A stretch that one of the pairs cannot do without, told coarsely: what opens it is looked at closely by ``find``."""
+    pairs = _pairs(options)
+    single = [read for written, read in pairs if written == UTF8 and read in SINGLE_BYTE]
+    parts = [single_byte_gate(single)] if single else []
+    if any(read in MULTI_BYTE for written, read in pairs if written == UTF8):
+        parts.append(EAST_ASIAN)
+    parts += [ESCAPE_SEEDS[read] for written, read in pairs if read in ESCAPE_SEEDS]
+    parts += [legacy_gate(written, read) for written, read in pairs if written != UTF8]
+    return "|".join(dict.fromkeys(parts))

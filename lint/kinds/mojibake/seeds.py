@@ -33,6 +33,7 @@ _SEEDS = {
     ("euc-jp", "cp932"): r"[\uff64\uff65][\uff66-\uff9f][\uff64\uff65]",
     ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
 }
+EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
 LEGACY_PAIRS = frozenset(_SEEDS)
 
 
@@ -50,3 +51,10 @@ def legacy_seed(written: str, read: str) -> str:
         )
         return f"(?:[{kana}][^\\n]?){{3}}"
     return _SEEDS[written, read]
+
+
+def legacy_gate(written: str, read: str) -> str:
+    """The same told coarsely: sets of many parts are slow to search with."""
+    return (
+        r"[\u4fe5-\u514f][^\n]?[\u4fe5-\u514f]" if (written, read) == ("cp932", "gbk") else legacy_seed(written, read)
+    )

@@ -11,12 +11,13 @@ Known limits: in charsets of Cyrillic and Greek, words of one letter are missed;
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
 
 from lint.diagnostic import Match
-from lint.kinds.mojibake.charsets import CYRILLIC, to_byte, utf8_in
+from lint.kinds.mojibake.charsets import CYRILLIC, NEXT, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_readable, script_of
 
 TYPE_CHECKING = False
@@ -52,8 +53,10 @@ _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
 
-def find_single_byte(text: str, charset: str) -> Iterator[Match]:
-    """Runs of UTF-8 sequences as the charset shows them."""
+def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[Match]:
+    """Runs of UTF-8 sequences as the charset shows them; ``characters`` are those that the text has."""
+    if characters.isdisjoint(chars_at(charset, NEXT)) or characters.isdisjoint(chars_at(charset, range(0xC2, 0xF5))):
+        return
     runs, first = _patterns(charset)
     for found in runs.finditer(text):
         start, end = found.span()
@@ -67,9 +70,9 @@ def find_single_byte(text: str, charset: str) -> Iterator[Match]:
 
 
 @cache
-def _patterns(charset: str) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _patterns(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sequence, first = utf8_in(charset)
-    return regex.compile(f"{sequence}++"), regex.compile(first)
+    return re.compile(f"(?={first}){sequence}+"), re.compile(first)
 
 
 def _decode(run: str, charset: str) -> str | None:
@@ -135,8 +138,11 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return False
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba":
         return _ftfy_agrees(text, start, end, decoded)
-    if run[1] in FOLLOW_LETTERS and not (before.isascii() and before.islower()):
+    french = run == "\u00c3\u00a0" and not before.isalpha()  # a word of its own in French and Italian
+    if run[1] in FOLLOW_LETTERS and not (before.isascii() and before.islower()) and not french:
         return False
+    if french:
+        return True
     near = _LATIN.match(before) or _LATIN.match(after)
     return bool(near) and not _is_quoted(text, start, end)
 
