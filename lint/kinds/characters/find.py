@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Runs of the characters, or sequences, whose neighbours fit."""
+    pattern: regex.Pattern[str]
+    only: tuple[Neighbours, ...]
+    unless: tuple[Neighbours, ...]
+    charset: str | None
+    becomes: str | None
     pattern, only, unless, charset, becomes = state  # type: ignore[misc]
     for found in pattern.finditer(text):
         start, end = found.span()

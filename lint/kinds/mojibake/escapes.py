@@ -13,7 +13,7 @@ from lint.kinds.mojibake.plausible import is_readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _REFERENCES = regex.compile(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
 _REFERENCE = regex.compile(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
@@ -42,7 +42,7 @@ def find_escapes(text: str, form: str) -> Iterator[Match]:
         yield from _quoted_printable(text)
 
 
-def _runs(text, pattern, decode):  # type: ignore[no-untyped-def]
+def _runs(text: str, pattern: regex.Pattern[str], decode: Callable[[str], str | None]) -> Iterator[Match]:
     for found in pattern.finditer(text):
         readable = decode(found[0])
         if (

@@ -31,6 +31,7 @@ LEAST_BIG5 = 4
 LEAST_SHARE = 0.8  # of decoded characters that must be common
 LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
 LEAST_LETTERS = 8
+MOST_MARKS = 0.1  # of a stretch: commas, stops and hyphens
 _HIGH_RUN = regex.compile(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = regex.compile(r"[^\s\0]{6,400}+")
 _CJK_STRETCH = regex.compile(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
@@ -83,7 +84,7 @@ def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
         if readable is not None:
             shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
             fields = {"readable": shown, "written": written, "read": read}
-            yield Match(*found.span(), fields, replacement=readable)
+            yield Match(found.start(), found.end(), fields, replacement=readable)
 
 
 def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, str, str], str | None]]:
@@ -174,6 +175,9 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
         return None
     language = _LANGUAGES.get(written, "ru")
     if any("\u00c0" <= char <= "\u024f" for char in decoded):
+        return None
+    marks = sum(not char.isalpha() and not char.isspace() for char in decoded)
+    if marks > MOST_MARKS * len(decoded):
         return None
     score = _share_of_pairs(decoded, language)
     if score < LEAST_PAIRS or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:

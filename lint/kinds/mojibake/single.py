@@ -50,6 +50,7 @@ COMMON_PUNCTUATION = frozenset(
 )
 WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
 _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
 
@@ -149,8 +150,16 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
 
 def _is_lone_foreign(run: str, decoded: str, before: str, after: str) -> bool:
     """An accented letter inside a Latin word that shows as a sign, or a letter of another script, and a sign."""
-    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha() or not _LATIN.match(before):
+    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
         return False
+    if not _LATIN.match(before):
+        return (
+            not before.isalnum()
+            and after.isascii()
+            and after.islower()
+            and _CYRILLIC.match(run[0]) is not None
+            and (run[1] not in FOLLOW_LETTERS and run[1] not in "\u00ab\u201e")
+        )
     if run[0].isascii() or _LATIN.match(run[0]) and run[0] != "\u0192":
         return False
     if run[0] == "\u0192" and not before.islower():
