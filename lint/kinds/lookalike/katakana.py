@@ -51,10 +51,10 @@ _words: frozenset[str] = frozenset()
 def find(text: str, family: str) -> Iterator[Match]:
     """Look-alikes inside listed words, each with its katakana."""
     for found in _RUN.finditer(text):
-        run, start = _trimmed(found[0], found.start())
+        run, start = _trimmed(text, found.start(), found.end())
         if len(run) < LEAST_WORD or not any(char in TWINS for char in run) or not _IS_KATAKANA.search(run):
             continue
-        if _begins_after_kanji(text, start, run) or _goes_on(text, start + len(run), run):
+        if _begins_after_kanji(text, start, run):
             continue
         word = "".join(TWINS.get(char, char) for char in run)
         inside = _inside_words(word)
@@ -62,10 +62,13 @@ def find(text: str, family: str) -> Iterator[Match]:
             yield from _matches(run, start, word, inside)
 
 
-def _trimmed(run: str, start: int) -> tuple[str, int]:
-    """The run without dashes at its start: a list's hyphen is no letter."""
-    kept = run.lstrip(DASHES)
-    return kept, start + len(run) - len(kept)
+def _trimmed(text: str, start: int, end: int) -> tuple[str, int]:
+    """The run without a list's hyphen before it, and without a last look-alike that begins what follows."""
+    while start < end and text[start] in DASHES:
+        start += 1
+    while end > start and text[end - 1] in TWINS and _goes_on(text, end, text[start:end]):
+        end -= 1
+    return text[start:end], start
 
 
 def _begins_after_kanji(text: str, start: int, run: str) -> bool:
@@ -107,7 +110,7 @@ def _reads_as_it_stands(run: str) -> bool:
     parts = regex.split(f"[{regex.escape(''.join(TWINS))}]", run)
     whole = [part for part in parts if part]
     if run[0] in TWINS and len(parts) == 2:
-        return _inside_words(whole[0]) is not None and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
+        return whole[0] in _known() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
     return all(_inside_words(part) is not None for part in whole) and len(whole) == len(parts)
 
 

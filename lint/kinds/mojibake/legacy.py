@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ALPHABETS = frozenset({"cp1251", "koi8-r", "cp866", "cp1253", "cp1255", "cp1256", "cp874"})
 PUNCTUATION = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\u300a\u300b\u201c\u201d\uff08\uff09")
 LEAST_BIG5 = 4
+LEAST_EUC = 3
 LEAST_SHARE = 0.8  # of decoded characters that must be common
 LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
 LEAST_LETTERS = 8
@@ -125,7 +126,7 @@ def _as_kana(part: str, written: str, read: str) -> str | None:
     wide = [char for char in decoded if not char.isascii()]
     kana = sum("\u3041" <= char <= "\u30ff" for char in wide)
     half = sum("\uff61" <= char <= "\uff9f" for char in wide)
-    least = 2 if read == "cp1252" and written == "euc-jp" else 3
+    least = 1 if read == "cp1252" and written == "euc-jp" and len(wide) >= LEAST_EUC else 3
     if kana < least or half > kana or kana * 6 < len(wide):
         return None
     return decoded if sum(map(is_common_cjk, wide)) >= LEAST_SHARE * len(wide) else None
@@ -164,7 +165,7 @@ def _looks_shuffled(part: str) -> bool:
     rises = sum(left < right for left, right in pairwise(part))
     if rises in (0, len(part) - 1):
         return False
-    signs = sum(not char.isalpha() for char in part[1:-1])
+    signs = sum(not char.isalpha() or char in "\u00aa\u00b5\u00ba" for char in part[1:-1])
     return signs >= 1 and any(char.isalpha() for char in part) or len(part) >= 10
 
 

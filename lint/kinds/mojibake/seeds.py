@@ -15,7 +15,7 @@ _TURNED_CASE = r"[\u0430-\u044f][\u0410-\u042f]{2}"
 _SEEDS = {
     # Windows-1252 shows the first bytes of Shift_JIS kana as a low quotation mark and a florin sign.
     ("cp932", "cp1252"): r"(?:[\u201a\u0192][!-~\u0080-\u00ff\u0152-\u2122]){3}",
-    ("euc-jp", "cp1252"): rf"(?:[\u00a4\u00a5]{_HIGH}){{2}}",
+    ("euc-jp", "cp1252"): rf"[\u00a4\u00a5]{_HIGH}{{3}}",
     ("gb2312", "cp1252"): rf"{_HIGH}{{4}}",
     ("euc-kr", "cp1252"): rf"{_HIGH}{{4}}",
     ("cp1251", "cp1252"): rf"{_HIGH}{{4}}",

@@ -18,7 +18,7 @@ import regex
 
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import CYRILLIC, NEXT, chars_at, to_byte, utf8_in
-from lint.kinds.mojibake.plausible import is_readable, script_of
+from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,15 +137,22 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return not before.isupper() and decoded in COMMON_MARKS
     if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
         return False
-    if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba":
+    if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba\u0152\u0153":
         return _ftfy_agrees(text, start, end, decoded)
     french = run == "\u00c3\u00a0" and not before.isalpha()  # a word of its own in French and Italian
-    if run[1] in FOLLOW_LETTERS and not (before.isascii() and before.islower()) and not french:
+    if run[1] in FOLLOW_LETTERS and not _is_odd_capital(run, before, after) and not french:
         return False
-    if french:
+    if french or run[0] == "\u00c3" and before.isspace() and after in (" ", ",", "."):
         return True
     near = _LATIN.match(before) or _LATIN.match(after)
     return bool(near) and not _is_quoted(text, start, end)
+
+
+def _is_odd_capital(run: str, before: str, after: str) -> bool:
+    """Whether the run's own capital stands where none does: behind a small letter, or the A with a tilde before one."""
+    if before.isascii() and before.islower():
+        return True
+    return run[0] == "\u00c3" and not before.isalpha() and after.isascii() and after.islower()
 
 
 def _is_lone_foreign(run: str, decoded: str, before: str, after: str) -> bool:
@@ -178,7 +185,9 @@ def _is_lone_long(run: str, decoded: str, before: str, after: str, first: int) -
     if "\u1e00" <= decoded <= "\u1eff":
         fits = _LATIN.match(before) or _LATIN.match(after)
         return bool(fits) and (run[2] not in FOLLOW_LETTERS or bool(_LATIN.match(after)))
-    return run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff"
+    if run[0] == "\u00e3" and "\u3000" <= decoded <= "\u30ff":
+        return True
+    return first > 0xE3 and is_common_cjk(decoded) and not FOLLOW_LETTERS.intersection(run) and not run.isalpha()
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
