@@ -5,8 +5,8 @@ them are passed over. A line **recurs** when the same line stood before. Adjacen
 line just before; apart, a stretch of recurring lines counts as long as their first copies follow each other too, and
 the match is the line with which it comes to the letters asked for, once a stretch.
 
-Known limits: only the first :data:`MOST_LINES` different lines of a document are remembered; a paragraph that was wrapped
-otherwise the second time is not known again.
+Known limits: only the first :data:`MOST_LINES` different lines of a document are remembered; a paragraph that was
+wrapped otherwise the second time is not known again.
 """
 
 from __future__ import annotations

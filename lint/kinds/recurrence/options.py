@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """A line with at least ``letters`` letters that repeats the line before it; or, with ``apart``, the line at which
-    consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match ``unit``.
+    consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match
+    ``unit``.
     """
 
     letters: int

@@ -32,6 +32,7 @@ from lint.kinds.repetition.periods import periodic_runs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     Tier = tuple[int, int, regex.Pattern[str] | None]
 
@@ -55,6 +56,9 @@ _STOP = re.compile(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Matches of a prepared search."""
+    of: str
+    tiers: tuple[Tier, ...]
+    rest: list[Any]
     of, tiers, *rest = state  # type: ignore[misc]
     if of == "loop":
         return _loops(text, tiers, *rest)
@@ -70,14 +74,17 @@ def _fields(unit: str, copies: int) -> dict[str, str]:
     return {"unit": line[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}" if cut else unit, "copies": str(copies)}
 
 
-def _loops(text: str, tiers: tuple[Tier, ...], longest: int, lawful: frozenset[str]) -> Iterator[Match]:
+def _loops(
+    text: str, tiers: tuple[Tier, ...], longest: int, lawful: frozenset[str], unless: regex.Pattern[str] | None
+) -> Iterator[Match]:
     for start, end, lag in periodic_runs(text):
         if lag > longest or _NOT_PROSE.search(text, start, start + lag):
             continue
         for tier in tiers:
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
-                yield match
+                if unless is None or unless.fullmatch(text, match.start, match.start + lag) is None:
+                    yield match
                 break
 
 
@@ -111,7 +118,7 @@ def _starts_copy(text: str, at: int) -> bool:
 
 def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
     """How many copies there are from ``at``, and where the last ends, what trails it left out."""
-    trail = lag - _TRAIL.search(text[at : at + lag]).start()  # type: ignore[union-attr]
+    trail = lag - _TRAIL.search(text[at : at + lag]).start()
     whole = (end - at + trail) // lag
     stop = at + whole * lag - trail
     if stop < len(text) and _SPACED.match(text, stop) is not None and _SPACED.match(text, stop - 1) is not None:

@@ -36,7 +36,8 @@ class Least(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=T
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """A repetition counts that fits one of ``least``, unless every word of its unit is in ``except``.
+    """A repetition counts that fits one of ``least``, unless every word of its unit is in ``except``, or (of: loop) the
+    unit with what trails it is of the form ``unless``.
 
     ``words`` (of: word) are the only words looked at. ``before`` and ``after`` (of: word) are words of which one must
     stand before or after the doubled word. Word lists are lists or the name of a table of ``_shared.yaml``, in small
@@ -48,6 +49,7 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     longest: int = LONGEST
     words: str | list[str] | None = None
     except_: str | list[str] = msgspec.field(default=[], name="except")
+    unless: str | None = None
     before: str | list[str] = []
     after: str | list[str] = []
 
@@ -61,7 +63,7 @@ def prepare(options: Options, shared: Shared) -> object:
     )
     lawful = _words(options.except_, shared, "except")
     if options.of == "loop":
-        return options.of, tiers, options.longest, lawful
+        return options.of, tiers, options.longest, lawful, _compiled(options.unless, shared, ("unless",))
     if options.of == "word":
         wanted = None if options.words is None else _words(options.words, shared, "words")
         return (
@@ -85,6 +87,8 @@ def _check(options: Options) -> None:
             raise OptionError(("least", index, "copies"), "a repetition has at least 2 copies")
         if tier.letters < 1:
             raise OptionError(("least", index, "letters"), "a unit has at least 1 letter")
+    if options.unless is not None and options.of != "loop":
+        raise OptionError(("unless",), "only 'of: loop' looks at this")
     for name, given in (("words", options.words), ("before", options.before), ("after", options.after)):
         if given and options.of != "word":
             raise OptionError((name,), "only 'of: word' looks at this")

@@ -1,0 +1,169 @@
+"""What repeats itself is found exactly, in any script, and the same in one piece or line by line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lint import Severity, check_text
+from lint.kinds.recurrence.find import Reader
+from lint.kinds.repetition import periods
+from lint.kinds.repetition.find import find
+from lint.kinds.repetition.periods import LONGEST, periodic_runs, shortest_run
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.rule, one.text) for one in check_text(text, select=["repetition"]) if one.severity >= Severity.WARNING]
+
+
+def plain_runs(text: str) -> list[tuple[int, int, int]]:
+    """The definition of a run, spelled out: slow, and nothing to get wrong."""
+    runs = []
+    for lag in range(1, min(LONGEST, len(text)) + 1):
+        start = None
+        for at in range(len(text) - lag + 1):
+            same = (
+                at + lag < len(text) and text[at] == text[at + lag] and not set("\n\0") & set(text[at : at + lag + 1])
+            )
+            if same and start is None:
+                start = at
+            elif not same and start is not None:
+                unit = text[start : start + lag]
+                shorter = any(lag % part == 0 and unit == unit[:part] * (lag // part) for part in range(1, lag))
+                if at - start >= shortest_run(lag) and any(char.isalpha() for char in unit) and not shorter:
+                    runs.append((start, at + lag, lag))
+                start = None
+    return sorted(runs)
+
+
+UNITS = st.sampled_from(["ab", "a", "b", "ba", " ", "\n", "\0", "abcdefgh", "1", "é", "あい", "漢", "\U0001f600x"])
+TEXTS = st.lists(st.tuples(UNITS, st.integers(1, 60)), max_size=8).map(lambda parts: "".join(u * n for u, n in parts))
+
+
+@given(TEXTS)
+def test_runs_are_those_of_the_definition(text: str) -> None:
+    assert list(periodic_runs(text)) == plain_runs(text)
+
+
+@given(TEXTS, st.integers(1, 40))
+def test_where_the_text_is_cut_does_not_matter(text: str, block: int) -> None:
+    whole = list(periodic_runs.__wrapped__(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(periods, "BLOCK", block)
+        assert list(periodic_runs.__wrapped__(text)) == whole
+
+
+LOOP = ("loop", ((2, 3, None),), LONGEST, frozenset(), None)
+WORD = ("word", ((1, 2, None),), frozenset(), None, frozenset(), frozenset())
+SENTENCE = ("sentence", ((2, 2, None),))
+LINES = st.lists(
+    st.sampled_from(["the the cat", "Ja. Ja. Nein.", "ab ab ab ab ", "あいあいあいあい", "a", "", "the", "İ İ x x"]),
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize("state", [LOOP, WORD, SENTENCE], ids=lambda state: state[0])
+@given(LINES)
+def test_a_text_is_found_as_its_lines_are(state: tuple[object, ...], lines: list[str]) -> None:
+    alone, at = [], 0
+    for line in lines:
+        alone += [(at + match.start, at + match.end) for match in find(line, state)]
+        at += len(line) + 1
+    assert sorted((match.start, match.end) for match in find("\n".join(lines), state)) == sorted(alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie kamen an den Fluss, Fluss Fluss Fluss Fluss Fluss und sahen.",
+        "Le président le président le président le président a parlé.",
+        "он сказал потому что потому что потому что потому что устал",
+        "사람들이 사람들이 사람들이 사람들이 모였다",
+        "彼は結果を待った結果を待った結果を待った結果を待った。",
+        "\U0001f600 and then suddenly suddenly suddenly suddenly \U0001f600",
+        "وقال إنه سوف يعود سوف يعود سوف يعود سوف يعود غدا",
+    ],
+)
+def test_a_stuck_phrase_is_found_in_any_script(text: str) -> None:
+    ((rule, span),) = found(text)
+    assert rule in ("repetition/stutter", "repetition/loop")
+    assert len(span) > 10
+    assert span.strip() == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her birini ayrı ayrı, yavaş yavaş, adım adım, hemen hemen aynı anda gördüm.",
+        "Họ mãi mãi đi song song, luôn luôn vui vẻ; gói thuê bao bao gồm hai máy.",
+        "Anak-anak itu berlari-lari; orang orang tua duduk diam diam.",
+        "きゃあああああああああああああああああ、ぬおおおおおおおおおおおおおおおおお！",
+        "kyaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "無理無理無理無理、ちょっと待って、ちょっと待って、ちょっと待って。",
+        "He had had enough; I know that that is so.",
+        "Die Frau, die die Tür öffnete, in der der Hund saß.",
+        "Vous vous souvenez, nous nous souvenons, man mano.",
+        "Jest to to samo.",
+        "古いものの、新しいもののみが残り、システムははるかに速い。いろいろなところで、それぞれ。",
+        "すもももももももものうち。",
+        "Roa Roa, TORO TORO TORO, Walla Walla, New York New York",
+        "一个个孩子慢慢走，刚刚才来，天天天天都下雨。",
+        "0 0 0 0 0 0 0 0 0 0\n1.0 1.0 1.0 1.0 1.0 1.0\n---------- ---------- ----------",
+        "proc /proc proc defaults 0 0\nint int int int;\n<td></td><td></td><td></td><td></td><td></td>",
+        "c4 c c c c | d4 d d d d | la la la la la la",
+        "[yes|no|auto] [yes|no|auto] [yes|no|auto] [yes|no|auto]",
+        "Row, row, row your boat, gently down the stream.\nMerrily, merrily, merrily, merrily,\nlife is but a dream.",
+        "一つ一つ、別々に。国々、人々、我々。",
+        "He ran on and on and on and on and on, for miles and miles and miles.",
+        "彼は空をにらみ、責任をになう。父ははっきり言った。東京でできる。",
+    ],
+)
+def test_lawful_repetition_stays_silent(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_loop_is_reported_once_and_by_the_graver_rule() -> None:
+    ((rule, span),) = found("So it " + "goes on and then " * 12 + "stops.")
+    assert rule == "repetition/loop"
+    assert span.startswith("goes on and then goes")
+
+
+def test_code_in_between_is_no_loop() -> None:
+    assert list(find("\0\0\0\0 or " * 12, LOOP)) == []
+
+
+def test_a_doubled_line_counts_beside_a_loop_only() -> None:
+    line = "The garden is closed on the first Monday of every month.\n"
+    loop = "and so it went on " * 9 + "\n"
+    assert found(line * 2) == []
+    assert "repetition/doubled-line" in [rule for rule, _ in found(line * 2 + loop)]
+
+
+PASSAGE = ["a line of some words", "another line of words", "", "the third line here", "x", "again another one"]
+
+
+@given(st.lists(st.sampled_from(PASSAGE), max_size=20), st.lists(st.integers(1, 6), max_size=10), st.booleans())
+def test_lines_come_again_whatever_the_pieces(lines: list[str], cuts: list[int], apart: bool) -> None:
+    def read(pieces: list[list[str]]) -> list[tuple[int, int, int]]:
+        reader, base, out = Reader((20 if apart else 10, apart, None)), 0, []
+        for piece in pieces:
+            text = "".join(f"{line}\n" for line in piece)
+            out += [(base + one.start, base + one.end, one.related[0].start) for one in reader.feed(text, base)]
+            base += len(text)
+        return out
+
+    pieces, rest = [], lines
+    for cut in cuts:
+        pieces, rest = [*pieces, rest[:cut]], rest[cut:]
+    assert read([*pieces, rest]) == read([lines])
+
+
+def test_a_passage_is_told_where_it_has_come_again() -> None:
+    passage = "".join(
+        f"{word} line of the passage that a crawler took twice, word for word and line for line.\n" for word in "ABCDE"
+    )
+    text = f"{passage}\nSomething else stands between the copies.\n\n{passage}"
+    (one,) = [one for one in check_text(text, select=["repetition"]) if one.rule == "repetition/doubled-passage"]
+    assert one.start > len(passage)
+    assert text[one.related[0].start : one.related[0].end] == one.text

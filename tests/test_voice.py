@@ -1,0 +1,128 @@
+"""A language model that speaks instead of translating is heard in many languages; a text that is about it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint import Severity, check_text
+from lint.fix import apply_fixes
+
+ANNOUNCEMENTS = [
+    "Here's the translation of the README file into German:",
+    "Sure, here is the translated document:",
+    "Voici le document traduit en français :",
+    "Natürlich! Hier ist die Übersetzung:",
+    "A continuación, se presenta la traducción del documento:",
+    "Segue a tradução do documento solicitado:",
+    "Ecco il testo tradotto in italiano:",
+    "Hier is de vertaling van het document:",
+    "Oto przetłumaczony dokument:",
+    "Zde je překlad dokumentu do češtiny:",
+    "Här är översättningen av dokumentet:",
+    "Her er oversættelsen:",
+    "Tässä on dokumentin suomennos:",
+    "Íme a fordítás:",
+    "Iată traducerea documentului:",
+    "İşte istediğiniz çeviri:",
+    "Đây là bản dịch của tài liệu theo yêu cầu:",
+    "Berikut adalah terjemahan dokumen:",
+    "Вот переведенный текст:",
+    "Ось переклад документації українською мовою:",
+    "Ето преводът:",
+    "Ορίστε η μετάφραση:",
+    "إليك الترجمة العربية:",
+    "הנה התרגום:",
+    "यहाँ दस्तावेज़ का हिंदी अनुवाद है:",
+    "นี่คือคำแปลภาษาไทย:",
+    "承知しました。以下が翻訳です。",
+    "以下是該文檔的繁體中文翻譯：",
+    "아래는 요청하신 문서의 한국어 번역본입니다.",
+]
+
+
+def warned(text: str, path: str = "text.txt") -> list[tuple[str, str]]:
+    found = check_text(text, path=path, select=["voice"])
+    return [(one.rule, one.text) for one in found if one.severity >= Severity.WARNING]
+
+
+@pytest.mark.parametrize("line", ANNOUNCEMENTS)
+def test_an_announced_translation_is_found_at_the_head_of_a_file(line: str) -> None:
+    ((rule, span),) = warned(f"{line}\n\nThe clock module\n")
+    assert rule in ("voice/preamble", "voice/announced-translation")
+    assert span == line
+
+
+def test_further_down_only_what_names_the_task_is_a_warning() -> None:
+    above = "A line of the text.\n\n" * 5
+    assert warned(f"{above}Voici la traduction :\n") == []
+    assert warned(f"{above}Voici la traduction du document fourni :\n") != []
+    (one,) = check_text(f"{above}Voici la traduction :\n", select=["voice"])
+    assert one.severity == Severity.INFO
+
+
+def test_empty_lines_do_not_count_as_first_lines() -> None:
+    assert warned("\n\n\n\n\n\n\nHere is the translation:\n") != []
+
+
+def test_line_ends_do_not_move_the_first_lines() -> None:
+    above = "A line.\r\n" * 4
+    assert warned(f"{above}Here is the translation:\r\n") != []
+    assert warned(f"{above}A line.\r\nHere is the translation:\r\n") == []
+
+
+def test_the_fix_takes_the_line_out_and_is_not_safe() -> None:
+    text = "Here is the translation of the document:\n\nThe clock\n"
+    (one,) = check_text(text, select=["voice"])
+    assert one.fix is not None
+    assert not one.fix.safe
+    assert apply_fixes(text, [one.fix]) == "\n\nThe clock\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以下は、翻訳されたマニュアルの一覧です。",
+        "以下是翻译人员的列表：",
+        "다음은 번역 도구의 목록입니다:",
+        "Aşağıdaki belgeler çevrilmiştir:",
+        "A continuación se muestra una lista de traducciones:",
+        "A seguir está uma lista de documentos traduzidos:",
+        "Hier ist die Übersetzungstabelle:",
+        "Вот переводчик документа:",
+        "Here is the list of translations:",
+        "Here are the rules for translators:",
+        "申し訳ありませんが、AIへの接続に失敗しました。",
+        "Do not write 'Here is the translation of the document:' before it.",
+        "`Voici la traduction du document :`",
+        "Note: Translations are kept in the folder po.",
+        "Please provide the text of the message in the bug report.",
+        "If your language is missing, please provide a translation.",
+        "As a language model, GPT predicts words.",
+    ],
+)
+def test_ordinary_sentences_stay_silent(text: str) -> None:
+    assert warned(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Hund. Note: This translation assumes that the speaker is the owner.",
+        'Hund. Note: The word "dog" is translated as a male animal here.',
+        "This is a URL and does not contain any text to translate.",
+        "The sentence you provided seems to be cut off.",
+        "I'm unable to translate this. Could you please provide more context?",
+        "The most natural translation depends on who is speaking.",
+        "As an AI language model, I cannot open links.",
+        "Como modelo de lenguaje, no puedo abrir enlaces.",
+        "AI言語モデルとして、私はリンクを開けません。",
+    ],
+)
+def test_comments_and_refusals_are_found(text: str) -> None:
+    assert warned(text) != []
+
+
+def test_a_notice_of_machine_translation_is_information() -> None:
+    (one,) = check_text("Cette page a été traduite automatiquement.", select=["voice"])
+    assert one.rule == "voice/machine-translated"
+    assert one.severity == Severity.INFO
