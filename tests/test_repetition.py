@@ -146,7 +146,7 @@ PASSAGE = ["a line of some words", "another line of words", "", "the third line 
 @given(st.lists(st.sampled_from(PASSAGE), max_size=20), st.lists(st.integers(1, 6), max_size=10), st.booleans())
 def test_lines_come_again_whatever_the_pieces(lines: list[str], cuts: list[int], apart: bool) -> None:
     def read(pieces: list[list[str]]) -> list[tuple[int, int, int]]:
-        reader, base, out = Reader((20 if apart else 10, apart, None)), 0, []
+        reader, base, out = Reader((20 if apart else 10, 2, apart, None)), 0, []
         for piece in pieces:
             text = "".join(f"{line}\n" for line in piece)
             out += [(base + one.start, base + one.end, one.related[0].start) for one in reader.feed(text, base)]

@@ -1,8 +1,8 @@
 """Find lines that stood in the document before.
 
 A line is its characters without outer space; lines without a letter do not count and lines with something masked in
-them are passed over. A line **recurs** when the same line stood before. Adjacent copies are compared with the counted
-line just before; apart, a stretch of recurring lines counts as long as their first copies follow each other too, and
+them are passed over. A line **recurs** when the same line stood before. In a row, the match is the copy that makes the
+number asked for, once a stretch; apart, a stretch of recurring lines counts as long as their first copies follow each other too, and
 the match is the line with which it comes to the letters asked for, once a stretch.
 
 Known limits: only the first :data:`MOST_LINES` different lines of a document are remembered; a paragraph that was
@@ -31,13 +31,14 @@ class Reader:
 
     def __init__(self, state: object) -> None:
         self._letters: int
+        self._copies: int
         self._apart: bool
         self._unit: regex.Pattern[str] | None
-        self._letters, self._apart, self._unit = state  # type: ignore[misc]
+        self._letters, self._copies, self._apart, self._unit = state  # type: ignore[misc]
         self._seen: dict[int, tuple[int, int, int]] = {}  # hash -> number, start and end of the first copy
         self._number = 0
         self._expected = -1  # number of the first copy that would continue the stretch
-        self._stretch = 0  # letters of the recurring lines so far
+        self._stretch = 0  # letters of the recurring lines so far, or copies in a row after the first
         self._told = False
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
@@ -71,7 +72,8 @@ class Reader:
             self._expected, self._stretch, self._told = -1, 0, False
             return False
         if not self._apart:
-            return letters >= self._letters
+            self._stretch += 1
+            return self._stretch == self._copies - 1 and letters >= self._letters
         if first[0] != self._expected:
             self._stretch, self._told = 0, False
         self._expected = first[0] + 1

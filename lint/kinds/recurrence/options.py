@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """A line with at least ``letters`` letters that repeats the line before it; or, with ``apart``, the line at which
+    """A line with at least ``letters`` letters that stands ``copies`` times in a row; or, with ``apart``, the line at which
     consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match
     ``unit``.
     """
 
     letters: int
+    copies: int = 2
     apart: bool = False
     unit: str | None = None
 
@@ -27,10 +28,14 @@ def prepare(options: Options, shared: Shared) -> object:
     """The options as plain values."""
     if options.letters < 1:
         raise OptionError(("letters",), "a line has at least 1 letter")
+    if options.copies < 2:
+        raise OptionError(("copies",), "a repetition has at least 2 copies")
+    if options.apart and options.copies != 2:
+        raise OptionError(("copies",), "only copies in a row are counted; leave out 'copies' or 'apart'")
     if options.unit is None:
-        return options.letters, options.apart, None
+        return options.letters, options.copies, options.apart, None
     try:
-        return options.letters, options.apart, regex.compile(shared.expand(options.unit, ("unit",)))
+        return options.letters, options.copies, options.apart, regex.compile(shared.expand(options.unit, ("unit",)))
     except regex.error as error:
         raise OptionError(("unit",), f"not a regular expression: {error}") from error
 
