@@ -23,8 +23,6 @@ from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
 
-import regex
-
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
@@ -34,20 +32,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    import regex
+
     Tier = tuple[int, int, regex.Pattern[str] | None]
 
 SHOWN = 40  # characters of a unit that a message repeats
 # Scripts that write no space between words: a copy can start and end at any letter.
-_UNSPACED = (
-    r"\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    r"\U00020000-\U0003ffff"
+UNSPACED = (
+    ("\u0e00", "\u0edf"),  # Thai and Lao
+    ("\u1000", "\u109f"),  # Myanmar
+    ("\u1780", "\u17ff"),  # Khmer
+    ("\u3005", "\u9fff"),  # kana and ideographs
+    ("\uf900", "\ufaff"),
+    ("\uff66", "\uff9f"),
+    ("\U00020000", "\U0003ffff"),
 )
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
-_SPACED = regex.compile(rf"(?![{_UNSPACED}])[\p{{L}}\p{{M}}\p{{N}}]")
-_TRAIL = regex.compile(r"[^\p{L}\p{M}\p{N}]*\Z")
 _NOT_PROSE = re.compile(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
-_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['\u2019-][\p{L}\p{M}\p{N}]+)*")
-_TOKEN = re.compile(rf"[^\W_{_UNSPACED}]+(?:['\u2019-][^\W_{_UNSPACED}]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = re.compile(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = re.compile(r"[/\\@_=-]|\.\w")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
@@ -103,28 +104,52 @@ def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: froz
         trimmed = text[at : at + lag - (at + whole * lag - stop)]
         if pattern is not None and pattern.fullmatch(text, at, at + lag) is None:
             continue
-        words = _WORDS.findall(trimmed.lower())
-        if lawful and lawful.issuperset(words):
+        words = _TOKEN.findall(trimmed.lower())
+        if words and lawful.issuperset(words):
             return None
         return Match(at, stop, _fields(trimmed, whole))
     return None
 
 
 def _starts_copy(text: str, at: int) -> bool:
-    if _WORD.match(text, at) is None:
+    if not _is_word(text[at]):
         return False
-    return at == 0 or _SPACED.match(text, at) is None or _SPACED.match(text, at - 1) is None
+    return at == 0 or not (_is_spaced(text[at]) and _is_spaced(text[at - 1]))
+
+
+def _is_word(char: str) -> bool:
+    """A letter, a digit or a mark on one."""
+    return char.isalnum() or char > "\u02ff" and _mark().match(char) is not None
+
+
+def _is_spaced(char: str) -> bool:
+    """A letter, digit or mark of a script with spaces between words."""
+    return _is_word(char) and (char < "\u0e00" or not any(low <= char <= high for low, high in UNSPACED))
+
+
+@lru_cache(maxsize=1)
+def _mark() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(r"\p{M}")
 
 
 def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
     """How many copies there are from ``at``, and where the last ends, what trails it left out."""
-    trail = lag - _TRAIL.search(text[at : at + lag]).start()
+    trail = next(count for count in range(lag) if _is_word(text[at + lag - 1 - count]))
     whole = (end - at + trail) // lag
     stop = at + whole * lag - trail
-    if stop < len(text) and _SPACED.match(text, stop) is not None and _SPACED.match(text, stop - 1) is not None:
+    if stop < len(text) and _is_spaced(text[stop]) and _is_spaced(text[stop - 1]):
         whole -= 1
         stop -= lag
     return whole, stop
+
+
+@lru_cache(maxsize=1)
+def _spaced_token() -> re.Pattern[str]:
+    """A word of a script with spaces; costly to compile, so only for texts that are not ASCII."""
+    unspaced = "".join(f"{low}-{high}" for low, high in UNSPACED)
+    return re.compile(rf"[^\W_{unspaced}]+(?:['\u2019-][^\W_{unspaced}]+)*")
 
 
 @lru_cache(maxsize=1)
@@ -133,10 +158,11 @@ def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
     small = text.lower()
     if len(small) != len(text):  # U+0130 alone becomes two characters
         small = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
-    words = _TOKEN.findall(small)
+    token = _TOKEN if text.isascii() else _spaced_token()
+    words = token.findall(small)
     if not any(map(eq, words, islice(words, 1, None))):
         return ()
-    tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(small)]
+    tokens = [(found.start(), found.end()) for found in token.finditer(small)]
     twice = compress(range(len(words)), map(eq, words, islice(words, 1, None)))
     doubles: list[tuple[int, int, int, str, str, str]] = []
     done = -1
@@ -208,7 +234,7 @@ def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
         content = found[0].strip()
         start = found.start() + found[0].index(content)
         # Copies that are glued in a script that puts a space there are two texts that an extraction joined.
-        follows = "\n" not in text[end:start] and (start > end or _SPACED.search(content) is None)
+        follows = "\n" not in text[end:start] and (start > end or not any(map(_is_spaced, content)))
         end = start + len(content)
         if content != previous or not follows:
             previous, copies = content, 1
