@@ -149,7 +149,7 @@ def test_lines_come_again_whatever_the_pieces(lines: list[str], cuts: list[int],
         reader, base, out = Reader((20 if apart else 10, 2, apart, None)), 0, []
         for piece in pieces:
             text = "".join(f"{line}\n" for line in piece)
-            out += [(base + one.start, base + one.end, one.related[0].start) for one in reader.feed(text, base)]
+            out += [(base + one.start, base + one.end, one.related[0].start) for one in reader.feed(text, base.__add__)]
             base += len(text)
         return out
 
