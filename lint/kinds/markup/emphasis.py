@@ -29,13 +29,16 @@ _WIDE_LETTER = re.compile(f"[{_WIDE}]")
 _WORDS = re.compile(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
 _BEGINS = re.compile(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
 _GOES_ON = re.compile(r"[ ]?[^\W\d_]{2,}")
-_IN_SENTENCE = re.compile(f"[{_WIDE}\\u3001\\u3002\\uff0c]")
+_IN_SENTENCE = re.compile(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
 
 _KANJI = r"\u3400-\u9fff\u3005"
 # Emphasis that opens on what cannot begin a word. The space that the tag left stands before the mark.
 _OPENS_INSIDE = re.compile(
     # a particle and the word it leads on to: `左側 **のメニュー`. Other particles do open emphasis (`値 **は必須**`).
     rf"[{_KANJI}\u30a1-\u30fc][ ]\*\*[のにをとへ](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
+    rf"|[\u3041-\u3096A-Za-z\]）)][ ]\*\*[のを](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
+    # the rest of a verb with suru: `選択 **し、次へ`
+    rf"|[{_KANJI}][ ]\*\*(?:し(?=[、てたま])|する|され|できる)"
     # a phrase that closes a bracket opened before it: `（一覧 **ではなく）`
     rf"|[{_KANJI}][ ]\*\*(?:では|には|とは|への|での)[^*\n「『（(]{{0,20}}[\uff09)\u300d\u300f]"
     # okurigana: `割 **り当て`

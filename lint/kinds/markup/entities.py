@@ -30,7 +30,7 @@ _BODY = r"(?P<hash>[#\uff03][ ]?)?(?P<body>[A-Za-z][A-Za-z0-9]{1,9}|[xX][0-9A-Fa
 _END = r"(?P<end>[ ]?[;\uff1b])"
 _PATTERNS = {
     "widened-entity": re.compile(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
-    "spaced-entity": re.compile(rf"(?P<amp>&)(?P<gap>[ \u00a0]){_BODY}{_END}", re.ASCII),
+    "spaced-entity": re.compile(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", re.ASCII),
     "escaped-entity": re.compile(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
 }
 UNENDED = 4  # letters from which a widened name in capitals counts without its semicolon: `＆QUOT`, but not `＆GT`
@@ -56,6 +56,8 @@ def _meant(found: re.Match[str], damage: str) -> str | None:
     body, ended = found["body"], found["end"] is not None
     if damage == "widened-entity" and not _is_widened(found):
         return None
+    if damage == "spaced-entity" and not _is_spaced(found):
+        return None
     if found["hash"] is not None:
         return f"&#{body};" if ended and body[0] in "0123456789xX" and _is_code(body) else None
     if body[0] in "0123456789":
@@ -75,6 +77,10 @@ def _is_widened(found: re.Match[str]) -> bool:
     return any(
         sign in "\N{FULLWIDTH AMPERSAND}\N{FULLWIDTH NUMBER SIGN}\N{FULLWIDTH SEMICOLON}" for sign in signs if sign
     )
+
+
+def _is_spaced(found: re.Match[str]) -> bool:
+    return bool(found["gap"]) or found["end"] is not None and found["end"][0] == " "
 
 
 def _touches_letter(found: re.Match[str]) -> bool:
