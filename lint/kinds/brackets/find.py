@@ -18,35 +18,42 @@ if TYPE_CHECKING:
 
     import regex
 
+OPENS, CLOSES, CLOSES_QUIETLY = 1, -1, 0
+
 
 class Reader:
-    """Counts what is open, one number a pair."""
+    """Counts the open brackets of one document, one number a pair."""
 
     def __init__(self, state: object) -> None:
         self._pattern: regex.Pattern[str]
-        self._opens: dict[str, int]
-        self._closes: dict[str, int]
-        self._quiet: dict[str, int]
-        self._openers: tuple[str, ...]
-        self._has_lawful: bool
-        self._pattern, self._opens, self._closes, self._quiet, self._openers, self._has_lawful = state  # type: ignore[misc]
-        self._depths = [0] * len(self._openers)
+        self._marks: dict[str, tuple[int, int]]
+        self._openers: str
+        self._pattern, self._marks, self._openers = state  # type: ignore[misc]
+        self._open = [0] * len(self._openers)
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
-        """Closers on an empty stack in the next piece of the document."""
-        opens, closes, depths = self._opens, self._closes, self._depths
+        """Closers of the next piece of the document that find nothing open."""
+        if not any(mark in text for mark in self._marks):
+            return
         for found in self._pattern.finditer(text):
-            if self._has_lawful and found["lawful"] is not None:
-                continue
-            char = found[0]
-            if char in opens:
-                depths[opens[char]] += 1
-                continue
-            pair = closes.get(char)
-            if pair is None:
-                pair = self._quiet[char]
-                depths[pair] = max(0, depths[pair] - 1)
-            elif depths[pair]:
-                depths[pair] -= 1
-            else:
-                yield Match(found.start(), found.end(), {"opener": self._openers[pair]})
+            if found["mark"] is None:
+                self._count_lawful(found[0])
+            elif not self._count(found[0]) and self._marks[found[0]][1] == CLOSES:
+                yield Match(found.start(), found.end(), {"opener": self._openers[self._marks[found[0]][0]]})
+
+    def _count(self, mark: str) -> bool:
+        """Count a bracket; false for a closer that finds nothing open."""
+        pair, does = self._marks[mark]
+        if does == OPENS:
+            self._open[pair] += 1
+        elif self._open[pair]:
+            self._open[pair] -= 1
+        else:
+            return False
+        return True
+
+    def _count_lawful(self, stretch: str) -> None:
+        """Count the brackets of a stretch in which a closer may stand alone; if one does, none of them counts."""
+        before = self._open.copy()
+        if not all([self._count(mark) for mark in stretch if mark in self._marks]):
+            self._open = before

@@ -6,6 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
+from lint.kinds.brackets.find import CLOSES, CLOSES_QUIETLY, OPENS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
     ``also-open`` maps a closer to characters that open it too (a half-width ``(`` that ``）`` closes) and
     ``also-close`` to characters that close it without ever being reported. ``lawful`` is a
-    pattern of stretches whose brackets are not counted at all: list numbering, smileys.
+    pattern of stretches in which a closer may stand alone: list numbering, smileys.
     """
 
     pairs: list[str]
@@ -29,30 +30,33 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """One pattern that stops at every bracket and lawful stretch; what opens and closes what, as indices of pairs."""
-    opens: dict[str, int] = {}
-    closes: dict[str, int] = {}
-    quiet: dict[str, int] = {}
+    """A pattern that stops at every bracket and lawful stretch, what each bracket does to which pair, and the openers."""
+    marks: dict[str, tuple[int, int]] = {}
     for index, pair in enumerate(options.pairs):
         if len(pair) != PAIR or pair[0] == pair[1]:
             raise OptionError(("pairs", index), "a pair is an opener and a closer, two different characters")
-        opens[pair[0]] = index
-        closes[pair[1]] = index
-    for name, table, into in (("also-open", options.also_open, opens), ("also-close", options.also_close, quiet)):
+        marks[pair[0]] = (index, OPENS)
+        marks[pair[1]] = (index, CLOSES)
+    for name, table, does in (
+        ("also-open", options.also_open, OPENS),
+        ("also-close", options.also_close, CLOSES_QUIETLY),
+    ):
         for closer, others in table.items():
-            if closer not in closes:
+            if marks.get(closer, (0, OPENS))[1] != CLOSES:
                 raise OptionError((name, closer), f"'{closer}' closes no pair")
-            into.update(dict.fromkeys(others, closes[closer]))
-    marks = "[" + regex.escape("".join([*opens, *closes, *quiet]), special_only=False) + "]"
+            marks.update(dict.fromkeys(others, (marks[closer][0], does)))
+    openers = "".join(pair[0] for pair in options.pairs)
+    return _pattern(options, shared, "".join(marks)), marks, openers
+
+
+def _pattern(options: Options, shared: Shared, marks: str) -> regex.Pattern[str]:
+    pattern = f"(?P<mark>[{regex.escape(marks, special_only=False)}])"
     if options.lawful is not None:
-        lawful = shared.expand(options.lawful, ("lawful",))
-        marks = f"(?P<lawful>{lawful})|{marks}"
+        pattern = f"(?:{shared.expand(options.lawful, ('lawful',))})|{pattern}"
     try:
-        compiled = regex.compile(marks, regex.MULTILINE)
+        return regex.compile(pattern, regex.MULTILINE)
     except regex.error as error:
         raise OptionError(("lawful",), f"not a regular expression: {error}") from error
-    openers = tuple(pair[0] for pair in options.pairs)
-    return compiled, opens, closes, quiet, openers, options.lawful is not None
 
 
 def fields(options: Options) -> frozenset[str]:
@@ -61,5 +65,5 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """Any of the closers."""
-    return "[" + regex.escape("".join(pair[1] for pair in options.pairs if len(pair) == PAIR), special_only=False) + "]"
+    """None: a reader is asked for every document."""
+    return None

@@ -1,12 +1,13 @@
 """Find a name that one document spells in two ways.
 
-The idea: a translation engine transliterates a name anew in every sentence, so one person becomes ラブロフ here and ラヴロフ there.
-A writer keeps to one. Words are brought to a key that forgets what two transliterations of one name differ in; spellings
-that share a key, and that a title marks as names, are one name. The rarer spelling (of equals the later) is reported
-where it first stands, with the first place of the other.
+The idea: a translation engine transliterates a name anew in every sentence, so one person becomes ラブロフ here and ラヴロフ
+there. A writer keeps to one. Words are brought to a key that forgets what two transliterations of one name differ in;
+spellings that share a key, and that a title marks as a name, are one name. Each spelling but the first is reported at
+the first place at which that is known, with the first place of the first.
 
-Known limits: two people whose names differ in nothing but what the key forgets are taken for one; names without a
-title beside them are not seen, or a common word would do as a name.
+Known limits: two people whose names differ in nothing but what the key forgets are taken for one; a name that never
+stands before a title is not seen, since a common word would do as well; only the first :data:`MOST_NAMES` words that
+could be names are remembered.
 """
 
 from __future__ import annotations
@@ -19,58 +20,64 @@ if TYPE_CHECKING:
 
     import regex
 
-    Key = Callable[[str], str | None]
+MOST_NAMES = 20_000  # keys; some 5 MB of memory
 
 
-def find(text: str, state: object) -> Iterator[Match]:
-    """The odd spellings of each name; two passes over the text and a table of its names."""
-    word, named, folds, fold, keys, both, least = state  # type: ignore[misc]
-    key_of = _key_of(folds, fold, keys)
-    named_spellings: dict[str, set[str]] = {}
-    for found in named.finditer(text):
-        key = key_of(found[0])
-        if key is not None and len(key) >= least:
-            named_spellings.setdefault(key, set()).add(found[0])
-    if both:
-        named_spellings = {key: spellings for key, spellings in named_spellings.items() if len(spellings) > 1}
-    if named_spellings:
-        places = _places(text, named if both else word, key_of, named_spellings.keys())
-        for spellings in places.values():
-            yield from _odd_ones(spellings)
+class Name:
+    """What is known of one name: its first spelling and place, the spellings told, and whether it is a name at all."""
+
+    __slots__ = ("end", "is_name", "spelling", "start", "told")
+
+    def __init__(self, spelling: str, start: int, end: int) -> None:
+        self.spelling = spelling
+        self.start = start
+        self.end = end
+        self.told = {spelling}
+        self.is_name = False
 
 
-def _key_of(folds: regex.Pattern[str] | None, fold: dict[str, str], keys: dict[str, str] | None) -> Key:
-    known: dict[str, str | None] = {}
+class Reader:
+    """Remembers the names of one document."""
 
-    def key_of(spelling: str) -> str | None:
-        if keys is not None:
-            return keys.get(spelling)
-        key = known.get(spelling)
-        if key is None:
-            key = known[spelling] = folds.sub(lambda found: fold[found[0]], spelling) if folds else spelling
-        return key
+    def __init__(self, state: object) -> None:
+        self._word: regex.Pattern[str]
+        self._fold: dict[str, str]
+        self._folds: regex.Pattern[str] | None
+        self._keys: dict[str, str] | None
+        self._both: bool
+        self._least: int
+        self._word, self._folds, self._fold, self._keys, self._both, self._least = state  # type: ignore[misc]
+        self._names: dict[str, Name] = {}
 
-    return key_of
+    def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
+        """The odd spellings in the next piece of the document."""
+        if text.isascii():
+            return
+        for found in self._word.finditer(text):
+            start, end = found.span("word")
+            is_name = found["name"] is not None
+            if is_name or not self._both:
+                spelling = found["word"]
+                key = self._key(spelling)
+                if key is not None:
+                    yield from self._compare(key, spelling, start, end, is_name, place)
 
+    def _key(self, spelling: str) -> str | None:
+        if self._keys is not None:
+            return self._keys.get(spelling)
+        key = self._folds.sub(lambda found: self._fold[found[0]], spelling) if self._folds else spelling
+        return key if len(key) >= self._least else None
 
-def _places(text: str, word: regex.Pattern[str], key_of: Key, wanted: object) -> dict[str, dict[str, tuple[int, int, int]]]:
-    """For each wanted key its spellings with how often and where first they stand."""
-    places: dict[str, dict[str, tuple[int, int, int]]] = {}
-    for found in word.finditer(text):
-        key = key_of(found[0])
-        if key is not None and key in wanted:  # type: ignore[operator]
-            spellings = places.setdefault(key, {})
-            count, start, end = spellings.get(found[0], (0, *found.span()))
-            spellings[found[0]] = (count + 1, start, end)
-    return places
-
-
-def _odd_ones(spellings: dict[str, tuple[int, int, int]]) -> Iterator[Match]:
-    if len(spellings) < 2:
-        return
-    usual = max(spellings, key=lambda spelling: (spellings[spelling][0], -spellings[spelling][1]))
-    _, first, first_end = spellings[usual]
-    for spelling, (_, start, end) in spellings.items():
-        if spelling != usual:
-            related = (Related(first, first_end, f"'{usual}' here"),)
-            yield Match(start, end, {"other": usual}, suggestions=(usual,), related=related)
+    def _compare(
+        self, key: str, spelling: str, start: int, end: int, is_name: bool, place: Callable[[int], int]
+    ) -> Iterator[Match]:
+        name = self._names.get(key)
+        if name is None:
+            if len(self._names) >= MOST_NAMES:
+                return
+            name = self._names[key] = Name(spelling, place(start), place(end))
+        name.is_name = name.is_name or is_name
+        if name.is_name and spelling not in name.told:
+            name.told.add(spelling)
+            related = (Related(name.start, name.end, f"'{name.spelling}' here"),)
+            yield Match(start, end, {"other": name.spelling}, suggestions=(name.spelling,), related=related)

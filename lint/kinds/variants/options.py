@@ -41,20 +41,21 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """The two patterns, the folding pattern with its table, and the table of keys if there is one."""
-    word = _compiled(options.word, ("word",), shared)
-    named = _compiled(f"(?:{options.word})(?={options.name})", ("name",), shared)
+    """A pattern of words with a group for the title behind them, the folding pattern and table, the table of keys."""
     if (options.table is None) == (not options.fold):
         raise OptionError(("fold",), "give either 'fold' or 'table'")
+    word, name = shared.expand(options.word, ("word",)), shared.expand(options.name, ("name",))
+    _compiled(word, ("word",))
+    _compiled(name, ("name",))
+    words = _compiled(f"(?P<word>{word})(?=(?P<name>{name}))?", ("word",))
+    folds = _compiled("|".join(map(regex.escape, sorted(options.fold, key=len, reverse=True))), ("fold",))
     keys = None if options.table is None else _table(options.table)
-    spellings = "|".join(regex.escape(one) for one in sorted(options.fold, key=lambda one: (-len(one), one)))
-    folds = regex.compile(spellings) if spellings else None
-    return word, named, folds, dict(options.fold), keys, options.both, options.least
+    return words, folds if options.fold else None, dict(options.fold), keys, options.both, options.least
 
 
-def _compiled(pattern: str, key: tuple[str | int, ...], shared: Shared) -> regex.Pattern[str]:
+def _compiled(pattern: str, key: tuple[str | int, ...]) -> regex.Pattern[str]:
     try:
-        return regex.compile(shared.expand(pattern, key), regex.MULTILINE)
+        return regex.compile(pattern, regex.MULTILINE)
     except regex.error as error:
         raise OptionError(key, f"not a regular expression: {error}") from error
 
@@ -68,10 +69,10 @@ def _table(name: str) -> dict[str, str]:
 
 
 def fields(options: Options) -> frozenset[str]:
-    """``other`` is the spelling that the document uses more, or first."""
+    """``other`` is the spelling that the document used first."""
     return frozenset({"other"})
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """A word that stands as a name."""
-    return shared.expand(f"(?:{options.word})(?={options.name})", ("word",))
+    """None: a reader is asked for every document."""
+    return None
