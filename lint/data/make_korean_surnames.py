@@ -41,7 +41,29 @@ NORTHERN = {
     "廉": "リョム",
 }  # without the initial law
 INITIALS = ("k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "ch", "ch", "ch", "k", "t", "p", "h")
-VOWELS = ("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi", "yu", "u", "wi", "i")
+VOWELS = (
+    "a",
+    "e",
+    "ya",
+    "ye",
+    "o",
+    "e",
+    "yo",
+    "ye",
+    "o",
+    "wa",
+    "we",
+    "we",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "u",
+    "wi",
+    "i",
+)
 FINALS = {0: "", 1: "ク", 4: "ン", 8: "ル", 16: "ム", 17: "プ", 21: "ン"}
 KANA = {
     "": {

@@ -4,6 +4,9 @@ The idea: quotations run over lines and paragraphs, so a bracket is judged again
 number a pair is kept, how many are open; a closer at zero is a finding. Openers are never reported: a
 paragraph of a running quotation opens it again without closing, poems and lists open and do not close.
 
+Texts mix widths: a full-width closer may end what a half-width bracket began. Half-width brackets are counted beside, and
+lend an opener to a closer that has none of its own.
+
 Known limits: an opener that is never closed hides one lost opener after it; brackets that cross each other
 (``「『」』``) pass, since each pair is counted for itself.
 """
@@ -18,11 +21,11 @@ if TYPE_CHECKING:
 
     import regex
 
-OPENS, CLOSES, CLOSES_QUIETLY = 1, -1, 0
+OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
 
 
 class Reader:
-    """Counts the open brackets of one document, one number a pair."""
+    """Counts the open brackets of one document: for each pair its own, and spare ones that its closer may close too."""
 
     def __init__(self, state: object) -> None:
         self._pattern: regex.Pattern[str]
@@ -30,6 +33,7 @@ class Reader:
         self._openers: str
         self._pattern, self._marks, self._openers = state  # type: ignore[misc]
         self._open = [0] * len(self._openers)
+        self._spare = [0] * len(self._openers)
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
         """Closers of the next piece of the document that find nothing open."""
@@ -38,7 +42,7 @@ class Reader:
         for found in self._pattern.finditer(text):
             if found["mark"] is None:
                 self._count_lawful(found[0])
-            elif not self._count(found[0]) and self._marks[found[0]][1] == CLOSES:
+            elif not self._count(found[0]):
                 yield Match(found.start(), found.end(), {"opener": self._openers[self._marks[found[0]][0]]})
 
     def _count(self, mark: str) -> bool:
@@ -46,14 +50,20 @@ class Reader:
         pair, does = self._marks[mark]
         if does == OPENS:
             self._open[pair] += 1
+        elif does == OPENS_TOO:
+            self._spare[pair] += 1
+        elif does == CLOSES_TOO:
+            self._spare[pair] = max(0, self._spare[pair] - 1)
         elif self._open[pair]:
             self._open[pair] -= 1
+        elif self._spare[pair]:
+            self._spare[pair] -= 1
         else:
             return False
         return True
 
     def _count_lawful(self, stretch: str) -> None:
         """Count the brackets of a stretch in which a closer may stand alone; if one does, none of them counts."""
-        before = self._open.copy()
+        before = self._open.copy(), self._spare.copy()
         if not all([self._count(mark) for mark in stretch if mark in self._marks]):
-            self._open = before
+            self._open, self._spare = before

@@ -6,7 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
-from lint.kinds.brackets.find import CLOSES, CLOSES_QUIETLY, OPENS
+from lint.kinds.brackets.find import CLOSES, CLOSES_TOO, OPENS, OPENS_TOO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ PAIR = 2  # characters of a pair
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """``pairs`` are opener and closer, two characters each; every pair is counted for itself.
 
-    ``also-open`` maps a closer to characters that open it too (a half-width ``(`` that ``）`` closes) and
-    ``also-close`` to characters that close it without ever being reported. ``lawful`` is a
+    ``also-open`` maps a closer to characters that it may close too (``）`` a half-width ``(``) and ``also-close`` to what
+    closes those otherwise. ``lawful`` is a
     pattern of stretches in which a closer may stand alone: list numbering, smileys.
     """
 
@@ -38,8 +38,8 @@ def prepare(options: Options, shared: Shared) -> object:
         marks[pair[0]] = (index, OPENS)
         marks[pair[1]] = (index, CLOSES)
     for name, table, does in (
-        ("also-open", options.also_open, OPENS),
-        ("also-close", options.also_close, CLOSES_QUIETLY),
+        ("also-open", options.also_open, OPENS_TOO),
+        ("also-close", options.also_close, CLOSES_TOO),
     ):
         for closer, others in table.items():
             if marks.get(closer, (0, OPENS))[1] != CLOSES:

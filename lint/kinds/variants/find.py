@@ -46,12 +46,13 @@ class Reader:
         self._keys: dict[str, str] | None
         self._both: bool
         self._least: int
-        self._word, self._folds, self._fold, self._keys, self._both, self._least = state  # type: ignore[misc]
+        self._in_ascii: bool
+        self._word, self._folds, self._fold, self._keys, self._both, self._least, self._in_ascii = state  # type: ignore[misc]
         self._names: dict[str, Name] = {}
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
         """The odd spellings in the next piece of the document."""
-        if text.isascii():
+        if text.isascii() and not self._in_ascii:
             return
         for found in self._word.finditer(text):
             start, end = found.span("word")
