@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Note = Callable[[str], None]
 
 STDIN = "-"
-STDIN_SHOWN = "<stdin>"
 # Folders that hold what tools made or fetched; `exclude` replaces the list.
 EXCLUDED = frozenset(
     ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox "

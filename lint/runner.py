@@ -11,7 +11,8 @@ import os
 from lint.diagnostic import Diagnostic
 from lint.documents import format_of, parse
 from lint.engine import check
-from lint.files import MAX_BYTES, STDIN, STDIN_SHOWN, Finder, NotRead, read, reason, too_large
+from lint.errors import CannotStart
+from lint.files import MAX_BYTES, STDIN, Finder, NotRead, read, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
 from lint.source import Undecodable, binary_kind, decode
 
@@ -131,7 +132,7 @@ class Runner:
     def _standard_input(self) -> Iterator[Event]:
         import sys
 
-        shown = self._finder.shown(self._stdin_name) if self._stdin_name else STDIN_SHOWN
+        shown = self._finder.shown(self._stdin_name) if self._stdin_name else STDIN
         path = os.path.abspath(self._stdin_name or "stdin")
         if self._stdin_name and self._force_exclude and not self._settings.of(path).scope.takes(path, os.getcwd()):
             self._note(f"{shown}: passed over: excluded, or not a known kind of text")
@@ -163,7 +164,13 @@ class Runner:
             return
         if source.encoding != "utf-8":
             self._note(f"{shown}: read as {source.encoding}")
-        checked = check_source(source, settings, full)
+        try:
+            checked = check_source(source, settings, full)
+        except CannotStart:
+            raise
+        except Exception as error:  # a bug of ours, on this file: the others are checked all the same
+            yield self._unchecked(shown, f"a bug in xnumx: {type(error).__name__}: {error}")
+            return
         self.files += 1
         self.complete = self.complete and checked.complete
         yield FileResult(shown, source.text, checked.diagnostics, bom=bool(source.bom))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from lint.cli.output import say
+from lint.cli.output import say, stdout
 from lint.config import Config, Configs, read
 from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
@@ -36,6 +36,7 @@ def run(given: Given, paths: list[str]) -> int:
     root = root_config(given)
     folders = rule_folders(root)
     settings = AllSettings(Configs(_fixed(given)), _overrides(given), fetch(folders))
+    settings.of_folder(os.getcwd())  # a slip in a selector stops a run that finds no file, too
     runner = Runner(
         settings,
         encoding=_encoding(given),
@@ -215,8 +216,9 @@ def _format(given: Given, root: Config) -> str:
 def _report(given: Given, render: Render, made: Run) -> None:
     path = _word(given, "output_file")
     if path is None:
-        render(made, utf8_writer(sys.stdout.buffer))
-        sys.stdout.flush()
+        stream = stdout()
+        render(made, utf8_writer(stream))
+        stream.flush()
         return
     try:
         file = open(path, "wb")  # noqa: SIM115 - closed below; only the opening may fail as a mistake of usage

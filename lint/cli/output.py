@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import sys
+from errno import EBADF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 
 def say(line: str) -> None:
@@ -18,9 +23,16 @@ def say(line: str) -> None:
         pass
 
 
+def stdout() -> BinaryIO:
+    """Standard output, for bytes; raises OSError where it is closed."""
+    if sys.stdout is None:
+        raise OSError(EBADF, "standard output is closed")
+    return sys.stdout.buffer
+
+
 def put(text: str) -> None:
     """Text on standard output, in UTF-8 whatever the locale says."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    stdout().write(text.encode("utf-8", "backslashreplace"))
 
 
 def put_line(line: str) -> None:

@@ -40,7 +40,7 @@ def scan(command: Command, argv: Sequence[str]) -> tuple[Given, list[str]] | Non
                 value = next(words, "-?")
                 if value.startswith("-") and value != "-":
                     return None
-            if not take(option, value, given):
+            if value == "--" or not take(option, value, given):
                 return None
     if not command.least <= len(plain) <= command.most:
         return None

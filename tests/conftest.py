@@ -1,0 +1,66 @@
+"""What every test stands on: a cache of its own, an environment without anybody's wishes, and a way to run xnumx."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+WISHES = ("GITHUB_ACTIONS", "XNUMX_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory):
+    """One rule cache for the whole session, outside the user's home."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [*WISHES, *(name for name in os.environ if name.startswith("GIT_"))]:
+            patch.delenv(name, raising=False)
+        patch.setenv("XNUMX_CACHE_DIR", str(tmp_path_factory.mktemp("cache", numbered=True)))
+        patch.setenv("PYTHONPATH", str(ROOT))
+        yield
+
+
+class Done(NamedTuple):
+    """What a command did."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, outside any repository."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def xnumx(here: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Run the command in this process."""
+    from lint.cli import main
+
+    def run(*words: str) -> Done:
+        capfdbinary.readouterr()
+        status = main(words)
+        out, err = capfdbinary.readouterr()
+        return Done(status, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def xnumx_process(here: Path):
+    """Run the command as a process of its own."""
+
+    def run(*words: str, **options: object) -> Done:
+        options = {"input": b"", "timeout": 60, **options}
+        done = subprocess.run([sys.executable, "-m", "lint", *words], capture_output=True, check=False, **options)
+        return Done(done.returncode, done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode())
+
+    return run

@@ -1,0 +1,424 @@
+"""``xnumx check`` from the outside: statuses, options, what is printed and what is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+LOST = "燃料タンクの3分のXNUMXが空だった。\n"  # error: placeholder/masked-number
+SOUND = "燃料タンクの3分の1が空だった。\n"
+RULE = "placeholder/masked-number"
+WEAK = """\
+summary: A test rule.
+severity: {severity}
+kind: pattern
+options:
+  pattern: '{pattern}'
+message: "'{{match}}' is here to be found"
+explanation: A rule of the tests.
+"""
+
+
+@pytest.fixture
+def own_rules(here: Path):
+    """Add a rule of the given severity that finds a word."""
+
+    def add(severity: str, word: str) -> None:
+        folder = here / "own" / "own"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{severity}-word.yaml").write_text(WEAK.format(severity=severity, pattern=word), "utf-8")
+        (here / "xnumx.toml").write_text('rule-paths = ["own"]\n')
+
+    return add
+
+
+def findings(done) -> list[dict]:
+    return [json.loads(line) for line in done.out.split("\n") if line]
+
+
+# Exit statuses: the first of 2, 130, 3, 1, 0 that holds.
+
+
+def test_a_sound_file_is_silent_and_zero(here, xnumx):
+    (here / "a.txt").write_text(SOUND, "utf-8")
+    assert xnumx("check") == (0, "", "")
+
+
+def test_a_finding_is_one_and_is_told_at_its_place(here, xnumx):
+    (here / "a.txt").write_text(SOUND + LOST, "utf-8")
+    done = xnumx("check", "-f", "concise")
+    assert done.status == 1
+    assert done.out.startswith(f"a.txt:2:10: error: {RULE} ")
+    assert "1 error" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "missing.txt"),
+        ("check", "missing/"),
+        ("check", "a.txt", "missing.txt"),
+        ("check", "--no-such-option"),
+        ("check", "--select", "no-such-rule"),
+        ("check", "--output-format", "no-such-format"),
+        ("check", "--fail-on", "never"),
+        ("check", "--max-warnings", "many"),
+        ("check", "--encoding", "no-such-encoding"),
+        ("check", "--encoding", "rot13"),
+        ("check", "--config", "missing.toml"),
+        ("check", "--per-file-ignores", "no-colon"),
+        ("check", "-o", "no/such/folder/report"),
+        ("check", "--select"),
+        ("no-such-command",),
+        ("--select", "ALL"),
+        ("rule", "no-such-rule"),
+        ("rule",),
+        ("rules", "test", "no-such-rule"),
+        ("rules", "new", "Not A Name"),
+        ("rules", "new"),
+        (),
+    ],
+)
+def test_what_cannot_start_is_two_and_checks_nothing(here, xnumx, words):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx(*words)
+    assert done.status == 2
+    assert RULE not in done.out
+    assert done.err.startswith("xnumx: ") or not words
+    assert "Traceback" not in done.err
+
+
+def test_a_rule_that_does_not_load_is_two_and_names_its_place(here, xnumx, own_rules):
+    own_rules("warning", "(")
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx("check")
+    assert done.status == 2
+    assert "warning-word.yaml:5:" in done.err
+
+
+def test_one_bad_file_is_three_and_does_not_stop_the_others(here, xnumx):
+    os.mkfifo(here / "pipe.txt")
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx("check", "-f", "jsonl", "pipe.txt", "a.txt")
+    assert done.status == 3
+    assert [(one["kind"], one["path"]) for one in findings(done)] == [("unchecked", "pipe.txt"), ("finding", "a.txt")]
+
+
+def test_exit_zero_changes_one_and_nothing_else(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    os.mkfifo(here / "pipe.txt")
+    assert xnumx("check", "--exit-zero", "a.txt").status == 0
+    assert xnumx("check", "--exit-zero", "missing.txt").status == 2
+    assert xnumx("check", "--exit-zero", "pipe.txt").status == 3
+
+
+def test_an_interrupt_is_130(here, tmp_path):
+    os.mkfifo(here / "held")
+    reader = [sys.executable, "-c", "import sys; from lint.cli import main; sys.exit(main(['check', '-']))"]
+    child = subprocess.Popen(reader, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1.0)  # by now it waits for its input
+    child.send_signal(signal.SIGINT)
+    _, err = child.communicate(timeout=30)
+    assert child.returncode == 130
+    assert err == b"xnumx: interrupted\n"
+
+
+def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnumx, own_rules, monkeypatch):
+    own_rules("error", "XNUMX")
+    (here / "a.txt").write_text(LOST, "utf-8")
+    import lint.kinds.pattern.find as pattern
+
+    def find(text, state, found=pattern.find):
+        if state[0].pattern == "XNUMX":
+            raise ZeroDivisionError("by design")
+        return found(text, state)
+
+    monkeypatch.setitem(__import__("lint.engine").engine._finders, "pattern", find)
+    done = xnumx("check", "-f", "jsonl")
+    assert done.status == 3
+    assert [one["rule"] for one in findings(done)] == ["internal/rule-crash", RULE]
+    assert "by design" in findings(done)[0]["message"]
+    assert xnumx("check", "--ignore", "internal", "a.txt").status == 3
+
+
+def test_a_rule_that_runs_out_of_time_is_a_finding_and_three(here, xnumx, own_rules, monkeypatch):
+    own_rules("error", "(a+)+$")
+    (here / "a.txt").write_text("a" * 5000 + "b\n" + LOST, "utf-8")
+    monkeypatch.setattr("lint.kinds.pattern.find.SECONDS", 0.2)
+    monkeypatch.setattr("lint.kinds.pattern.find.SECONDS_PER_CHARACTER", 0.0)
+    done = xnumx("check", "-f", "jsonl")
+    assert done.status == 3
+    assert [one["rule"] for one in findings(done)] == ["internal/rule-timeout", RULE]
+
+
+# Severities, and what fails.
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ((), 1),
+        (("--fail-on", "error"), 0),
+        (("--fail-on", "warning"), 1),
+        (("--fail-on=info",), 1),
+        (("--max-warnings", "2"), 0),
+        (("--max-warnings", "1"), 1),
+        (("--max-warnings", "1", "--exit-zero"), 0),
+    ],
+)
+def test_what_fails_a_run_with_two_warnings(here, xnumx, own_rules, options, status):
+    own_rules("warning", "odd")
+    (here / "a.txt").write_text("odd and odd\n")
+    assert xnumx("check", *options).status == status
+
+
+def test_info_is_counted_and_shown_only_on_demand(here, xnumx, own_rules):
+    own_rules("info", "odd")
+    (here / "a.txt").write_text("odd\n")
+    assert xnumx("check", "-f", "concise")[:2] == (0, "")
+    assert "1 at info" in xnumx("check", "-v").err
+    shown = xnumx("check", "-f", "concise", "--show=info")
+    assert (shown.status, shown.out.count("own/info-word")) == (0, 1)
+    assert [one["severity"] for one in findings(xnumx("check", "-f", "jsonl"))] == ["info"]
+    assert xnumx("check", "--fail-on=info").status == 1
+
+
+def test_statistics_count_by_rule(here, xnumx, own_rules):
+    own_rules("warning", "odd")
+    (here / "a.txt").write_text("odd odd\n" + LOST, "utf-8")
+    done = xnumx("check", "--statistics")
+    assert done.status == 1
+    assert [line.split()[::2] for line in done.out.splitlines()] == [["2", "own/warning-word"], ["1", RULE]]
+
+
+def test_findings_of_one_rule_in_one_file_are_capped_and_the_rest_counted(here, xnumx):
+    (here / "a.txt").write_text("XNUMX 人\n" * 1203, "utf-8")
+    told = findings(xnumx("check", "-f", "jsonl", "--select", RULE))
+    assert sum(one["kind"] == "finding" for one in told) == 1000
+    assert told[-1] == {"kind": "truncated", "path": "a.txt", "rule": RULE, "more": 203}
+
+
+# Which rules.
+
+
+def rules_found(done) -> set[str]:
+    return {one["rule"] for one in findings(done)}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--select", "own"), {"own/warning-word"}),
+        (("--select", "own/warning-word"), {"own/warning-word"}),
+        (("--select", "warning-word"), {"own/warning-word"}),
+        (("--select", "own/w*"), {"own/warning-word"}),
+        (("--select", "ALL", "--ignore", "own"), {RULE}),
+        (("--ignore", "own/warning-word"), {RULE}),
+        (("--ignore", "placeholder", "--extend-select", RULE), {RULE, "own/warning-word"}),
+        (("--select", "own", "--extend-select", RULE), {RULE, "own/warning-word"}),
+        (("--ignore", "own,placeholder"), set()),
+        (("--per-file-ignores", "*.txt:own"), {RULE}),
+        (("--per-file-ignores", "b/*.txt:own"), {RULE, "own/warning-word"}),
+    ],
+)
+def test_selectors(here, xnumx, own_rules, options, expected):
+    own_rules("warning", "odd")
+    (here / "a.txt").write_text("odd\n" + LOST, "utf-8")
+    assert rules_found(xnumx("check", "-f", "jsonl", *options)) == expected
+
+
+def test_a_rule_that_is_off_by_default_runs_when_selected(here, xnumx, own_rules):
+    own_rules("warning", "odd")
+    path = here / "own/own/warning-word.yaml"
+    path.write_text("default: false\n" + path.read_text())
+    (here / "a.txt").write_text("odd\n")
+    assert xnumx("check").status == 0
+    assert xnumx("check", "--extend-select", "own").status == 1
+
+
+def test_a_wrong_selector_is_refused_with_the_right_one(here, xnumx):
+    assert "did you mean 'placeholder'" in xnumx("check", "--select", "placeholde").err
+    assert f"did you mean '{RULE}'" in xnumx("check", "--ignore", "placeholder/masked-nunber").err
+
+
+# Standard input.
+
+
+def test_standard_input_takes_the_name_it_is_given(xnumx_process, here):
+    done = xnumx_process("check", "-f", "jsonl", "--stdin-filename", "docs/a.md", "-", input=f"# `XNUMX`\n\n{LOST}".encode())
+    assert done.status == 1
+    assert [(one["path"], one["line"]) for one in findings(done)] == [("docs/a.md", 3)]
+
+
+def test_the_name_of_standard_input_decides_its_configuration(xnumx_process, here):
+    (here / "docs").mkdir()
+    (here / "docs/xnumx.toml").write_text('ignore = ["placeholder"]\nextend-exclude = ["gone.txt"]\n')
+    assert xnumx_process("check", "-", input=LOST.encode()).status == 1
+    assert xnumx_process("check", "-", "--stdin-filename", "docs/a.txt", input=LOST.encode()).status == 0
+    forced = ("check", "-", "--ignore-suppressions", "--force-exclude", "--config=docs/xnumx.toml", "--select=placeholder")
+    assert xnumx_process(*forced, "--stdin-filename", "docs/gone.txt", input=LOST.encode()).status == 0
+    assert xnumx_process(*forced, "--stdin-filename", "docs/a.txt", input=LOST.encode()).status == 1
+
+
+def test_a_closed_standard_input_is_told(here):
+    done = subprocess.run([sys.executable, "-m", "lint", "check", "-"], stdin=None, capture_output=True, preexec_fn=lambda: os.close(0))
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+# Output.
+
+
+def test_a_report_that_nobody_reads_ends_quietly(here):
+    for number in range(50):
+        (here / f"{number}.txt").write_text(LOST * 200, "utf-8")
+    child = subprocess.Popen([sys.executable, "-m", "lint", "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.readline()
+    child.stdout.close()
+    child.stdout = None
+    assert child.communicate(timeout=30)[1] == b""
+    assert child.returncode not in (0, 2)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_three_and_said(here):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "lint", "check"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_standard_output_is_no_crash(here):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = subprocess.run([sys.executable, "-m", "lint", "check"], stderr=subprocess.PIPE, check=False, preexec_fn=lambda: os.close(1))
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+def test_any_locale_gets_its_findings(here, xnumx_process):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = xnumx_process("check", env=environment)
+    assert done.status == 1
+    assert "燃料タンク" in done.out
+
+
+def test_output_file(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx("check", "-f", "jsonl", "-o", "report.jsonl")
+    assert (done.status, done.out) == (1, "")
+    assert json.loads((here / "report.jsonl").read_text("utf-8"))["rule"] == RULE
+
+
+@pytest.mark.parametrize(
+    ("variables", "options", "colored"),
+    [
+        ({}, (), False),
+        ({"FORCE_COLOR": "1"}, (), True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color=always",), True),
+        ({"FORCE_COLOR": "1"}, ("--color", "never"), False),
+    ],
+)
+def test_color(here, xnumx, monkeypatch, variables, options, colored):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    (here / "a.txt").write_text(LOST, "utf-8")
+    assert ("\x1b[" in xnumx("check", *options).out) == colored
+
+
+@pytest.mark.parametrize(("unit", "column"), [("codepoint", 9), ("utf16", 10), ("byte", 16), ("display", 12)])
+def test_column_unit(here, xnumx, unit, column):
+    (here / "a.txt").write_text("xxx3分の𠮷 XNUMX\n", "utf-8")
+    done = xnumx("check", "-f", "concise", "--column-unit", unit, "--select", RULE)
+    assert done.out.startswith(f"a.txt:1:{column}: ")
+
+
+def test_the_format_comes_from_option_environment_configuration_and_github_in_that_order(here, xnumx, monkeypatch):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    assert "^^^^^" in xnumx("check").out
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert xnumx("check").out.startswith("::error ")
+    (here / "xnumx.toml").write_text('output-format = "concise"\n')
+    assert xnumx("check").out.startswith("a.txt:1:10: error:")
+    monkeypatch.setenv("XNUMX_OUTPUT_FORMAT", "jsonl")
+    assert xnumx("check").out.startswith("{")
+    assert xnumx("check", "-f", "concise").out.startswith("a.txt:")
+    monkeypatch.setenv("XNUMX_OUTPUT_FORMAT", "josnl")
+    assert "did you mean 'jsonl'" in xnumx("check").err
+
+
+def test_quiet_and_verbose(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    (here / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert xnumx("check", "-q").err == ""
+    assert "b.txt: passed over: a binary file" in xnumx("check", "-v").err
+    assert "b.txt" not in xnumx("check").err
+
+
+# Help.
+
+
+@pytest.mark.parametrize("words", [("--help",), ("-h",), ("check", "-h"), ("lint", "--help"), ("rules", "test", "--help")])
+def test_help_is_zero_and_fits_a_terminal(xnumx, words):
+    done = xnumx(*words)
+    assert (done.status, done.err) == (0, "")
+    assert max(map(len, done.out.splitlines())) <= 110
+
+
+def test_help_names_every_option_and_status(xnumx):
+    from lint.cli.options import CHECK_OPTIONS
+
+    text = xnumx("check", "--help").out
+    assert all(name in text for option in CHECK_OPTIONS for name in option.names)
+    assert all(f" {status} " in text for status in (0, 1, 2, 3, 130))
+
+
+def test_version(xnumx):
+    from lint.version import VERSION
+
+    assert xnumx("--version").out == f"xnumx {VERSION}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("chekc",), "did you mean 'check'"),
+        (("article.md",), "xnumx check article.md"),
+        (("--select", "date"), "options come after the command"),
+        (("check", "--selct", "date"), "did you mean '--select'"),
+    ],
+)
+def test_a_slip_of_the_hand_is_answered_with_what_was_meant(xnumx, words, hint):
+    assert hint in xnumx(*words).err
+
+
+def test_lint_is_check(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    assert xnumx("lint") == xnumx("check")
+
+
+def test_an_odd_name_in_a_message_is_harmless(xnumx):
+    assert xnumx("check", "no\x1b[31m\nsuch").err.count("\n") == 1
+    assert "\x1b" not in xnumx("check", "no\x1b[31m\nsuch").err
+
+
+def test_show_files_and_settings(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    (here / "b.bin").write_text("x")
+    (here / "xnumx.toml").write_text('select = ["placeholder/masked-number"]\nlanguage = "ja"\n')
+    assert xnumx("check", "--show-files")[:2] == (0, "a.txt\n")
+    shown = xnumx("check", "--show-settings").out
+    assert 'language = "ja"' in shown
+    assert f'"{RULE}"' in shown
+    assert str(here / "xnumx.toml") in shown

@@ -1,0 +1,99 @@
+"""The quick scanner and argparse read every command line alike; the scanner only gives up more often."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.cli.options import COMMANDS, FORMATS
+from lint.cli.parser import parse
+from lint.cli.scan import scan
+from lint.errors import CannotStart
+
+CHECK = COMMANDS["check"]
+names = [name for option in CHECK.options for name in option.names]
+choices = [choice for option in CHECK.options for choice in option.choices]
+values = st.sampled_from(["a", "date,number", "", ",", "3", "07", "a b", "-", "--", "x=y", "*.md:ALL", "日本", *choices])
+options = st.sampled_from(names)
+word = st.one_of(
+    options,
+    values,
+    st.builds(lambda name, value: f"{name}={value}", options, values),
+    st.builds(lambda name, cut: name[: 3 + cut], options, st.integers(0, 8)),  # abbreviations
+    st.sampled_from(["-qv", "-fjson", "--", "-1", "--nothing", "-f=json"]),
+)
+
+
+def careful(argv: list[str]):
+    try:
+        return parse("check", CHECK, argv)
+    except CannotStart:
+        return None
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(word, max_size=6))
+def test_what_the_scanner_takes_argparse_reads_alike(argv: list[str]):
+    quick = scan(CHECK, argv)
+    if quick is not None:
+        assert careful(argv) == quick
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_option_of_every_command_in_every_spelling(command: str):
+    spec = COMMANDS[command]
+    arguments = ["x"] * spec.least
+    for option in spec.options:
+        for name in option.names:
+            value = option.choices[0] if option.choices else "3"
+            spellings = [[name]] if option.kind == "flag" else [[name, value]]
+            if option.kind != "flag" and name.startswith("--"):
+                spellings.append([f"{name}={value}"])
+            for words in spellings:
+                quick = scan(spec, [*words, *arguments])
+                assert quick is not None
+                assert quick == parse(command, spec, [*words, *arguments])
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--output-format=no"],
+        ["--max-warnings=-1"],
+        ["--max-warnings", "many"],
+        ["--select"],
+        ["--exit-zero=yes"],
+        ["--exit-zer=yes"],
+        ["--nothing"],
+        ["-x"],
+    ],
+)
+def test_a_wrong_command_line_is_wrong_both_ways(argv: list[str]):
+    assert scan(CHECK, argv) is None
+    assert careful(argv) is None
+
+
+def test_abbreviations_and_bundles_are_left_to_argparse():
+    for argv, expected in ((["--exit-z"], {"exit_zero": True}), (["-qv"], {"quiet": True, "verbose": True}), (["-fjson"], {"output_format": "json"})):
+        assert scan(CHECK, argv) is None
+        assert careful(argv) == (expected, [])
+
+
+def test_options_may_stand_among_paths_and_two_dashes_end_them():
+    argv = ["a", "--select", "x", "b", "-q", "--", "-c", "--select"]
+    expected = ({"select": ["x"], "quiet": True}, ["a", "b", "-c", "--select"])
+    assert scan(CHECK, argv) == expected
+    assert careful(argv) == expected
+
+
+def test_lists_add_up_and_other_options_take_the_last():
+    expected = ({"select": ["a", "b", "c"], "show": "info"}, [])
+    argv = ["--select=a,b", "--select", "c", "--show=error", "--show=info"]
+    assert scan(CHECK, argv) == expected == careful(argv)
+
+
+def test_the_formats_are_those_that_have_a_report():
+    from lint.report import FORMATS as reports
+
+    assert FORMATS == reports
