@@ -159,9 +159,12 @@ class Finder:
                 if self._is_within(path, root) and self._is_new(path):
                     yield Target(path, self.shown(path), named=False)
             except FileNotFoundError:
-                self._note(f"{path}: passed over: not there any more, or a link to nothing")
+                self._note(f"{path}: passed over: not there any more, or a link that leads nowhere")
             except OSError as error:
-                yield self.shown(path), reason(error)
+                if os.path.islink(path):
+                    self._note(f"{path}: passed over: a link that leads nowhere")
+                else:
+                    yield self.shown(path), reason(error)
         for path, why in broken:
             yield self.shown(path), why
 

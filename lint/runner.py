@@ -42,13 +42,24 @@ class Checked:
         self.complete = complete
 
 
-def check_source(source: Source, settings: Settings, path: str, *, format: str | None = None) -> Checked:
-    """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out."""
+def check_source(
+    source: Source, settings: Settings, path: str, *, format: str | None = None, suppressions: bool = True
+) -> Checked:
+    """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
+
+    ``suppressions`` says whether comments in the file count.
+    """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
     outcome = check(document, rules, keep=_keep(settings))
+    found = outcome.diagnostics
+    if suppressions and any("xnumx" in comment.text for comment in document.comments):
+        from lint.suppress import suppress
+
+        failed = [failure.rule for failure in outcome.failures]
+        found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
     about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
-    return Checked([*about, *outcome.diagnostics], outcome.truncated, complete=not outcome.failures)
+    return Checked([*about, *found], outcome.truncated, complete=not outcome.failures)
 
 
 def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:
@@ -88,6 +99,7 @@ class Runner:
         stdin_name: str | None = None,
         force_exclude: bool = False,
         gitignore: bool = True,
+        suppressions: bool = True,
         max_bytes: int = MAX_BYTES,
         note: Callable[[str], None] = lambda line: None,
     ) -> None:
@@ -95,6 +107,7 @@ class Runner:
         self._encoding = encoding
         self._stdin_name = stdin_name
         self._force_exclude = force_exclude
+        self._suppressions = suppressions
         self._max_bytes = max_bytes
         self._note = note
         self._finder = Finder(
@@ -165,7 +178,7 @@ class Runner:
         if source.encoding != "utf-8":
             self._note(f"{shown}: read as {source.encoding}")
         try:
-            checked = check_source(source, settings, full)
+            checked = check_source(source, settings, full, suppressions=self._suppressions)
         except CannotStart:
             raise
         except Exception as error:  # a bug of ours, on this file: the others are checked all the same

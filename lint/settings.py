@@ -54,12 +54,14 @@ class Settings:
         "ignore_regex",
         "language",
         "languages",
+        "rulebook",
         "rules",
         "scope",
     )
 
     def __init__(self, config: Config, overrides: Overrides, rulebook: Rulebook) -> None:
         self.config = config
+        self.rulebook = rulebook
         self.rules = self._chosen(config, overrides, rulebook)
         self.allowed = tuple(config.words("allowed") or ())
         self.ignore_regex = _compiled(config)

@@ -14,7 +14,9 @@ from lint.errors import CannotStart
 CHECK = COMMANDS["check"]
 names = [name for option in CHECK.options for name in option.names]
 choices = [choice for option in CHECK.options for choice in option.choices]
-values = st.sampled_from(["a", "date,number", "", ",", "3", "07", "a b", "-", "--", "x=y", "*.md:ALL", "日本", *choices])
+values = st.sampled_from(
+    ["a", "date,number", "", ",", "3", "07", "a b", "-", "--", "x=y", "*.md:ALL", "日本", *choices]
+)
 options = st.sampled_from(names)
 word = st.one_of(
     options,
@@ -75,7 +77,11 @@ def test_a_wrong_command_line_is_wrong_both_ways(argv: list[str]):
 
 
 def test_abbreviations_and_bundles_are_left_to_argparse():
-    for argv, expected in ((["--exit-z"], {"exit_zero": True}), (["-qv"], {"quiet": True, "verbose": True}), (["-fjson"], {"output_format": "json"})):
+    for argv, expected in (
+        (["--exit-z"], {"exit_zero": True}),
+        (["-qv"], {"quiet": True, "verbose": True}),
+        (["-fjson"], {"output_format": "json"}),
+    ):
         assert scan(CHECK, argv) is None
         assert careful(argv) == (expected, [])
 

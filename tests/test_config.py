@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-LOST = "燃料タンクの3分のXNUMXが空だった。\n"
-RULE = "placeholder/masked-number"
+LOST = "詳しくは __LINK_72__ を見よ。\n"
+RULE = "placeholder/leaked-token"
 OFF = 'ignore = ["placeholder"]\n'
 
 
@@ -87,7 +87,7 @@ def test_each_folder_is_looked_at_once(tree, here, monkeypatch):
         ('\n# a comment\nfial-on = "error"\n', 3, "did you mean 'fail-on'"),
         ("[per-file-ignore]\n", 1, "did you mean 'per-file-ignores'"),
         ('select = "date"\n', 1, "a list of strings"),
-        ('select = [1]\n', 1, "a list of strings"),
+        ("select = [1]\n", 1, "a list of strings"),
         ('ignore = []\nfail-on = "never"\n', 2, "one of error, warning, info"),
         ('show = "nothing"\n', 1, "one of error, warning, info"),
         ('per-file-ignores = ["a"]\n', 1, "a table from patterns"),
@@ -140,13 +140,13 @@ def test_per_file_ignores_are_relative_to_the_file_that_says_them(tree, xnumx):
 
 
 def test_allowed_terms_cover_what_lies_in_them_and_nothing_else(tree, xnumx):
-    tree({"xnumx.toml": 'allowed = ["XNUMX Corp"]\n', "a.txt": "By XNUMX Corp.\nBy XNUMX people.\n"})
+    tree({"xnumx.toml": 'allowed = ["__LINK_1__ Co"]\n', "a.txt": "By __LINK_1__ Co.\nBy __LINK_1__ people.\n"})
     done = xnumx("check", "-f", "jsonl")
     assert [json.loads(line)["line"] for line in done.out.splitlines()] == [2]
 
 
 def test_ignore_regex_covers_what_lies_in_its_matches(tree, xnumx):
-    tree({"xnumx.toml": "ignore-regex = ['^//.*$']\n", "a.txt": "// XNUMX people\r\nXNUMX people\r\n"})
+    tree({"xnumx.toml": "ignore-regex = ['^//.*$']\n", "a.txt": "// __LINK_1__ people\r\n__LINK_1__ people\r\n"})
     done = xnumx("check", "-f", "jsonl")
     assert [json.loads(line)["line"] for line in done.out.splitlines()] == [2]
 
@@ -155,10 +155,10 @@ def test_what_is_allowed_is_no_evidence(tree, xnumx):
     """A verdict about the document does not stand on words that the configuration vouches for."""
     rule = "summary: s\nseverity: warning\nkind: verdict\nmessage: \"'{match}' and {count} more\"\nexplanation: e\n"
     rule += "options: {evidence: [placeholder], least: 2}\n"
-    tree({"own/own/verdict.yaml": rule, "a.txt": "XNUMX people of XNUMX.\n"})
+    tree({"own/own/verdict.yaml": rule, "a.txt": "__LINK_1__ people of __LINK_1__.\n"})
     tree({"xnumx.toml": 'rule-paths = ["own"]\nselect = ["own", "placeholder"]\n'})
     assert "own/verdict" in xnumx("check", "-f", "concise").out
-    tree({"xnumx.toml": 'rule-paths = ["own"]\nselect = ["own", "placeholder"]\nallowed = ["XNUMX"]\n'})
+    tree({"xnumx.toml": 'rule-paths = ["own"]\nselect = ["own", "placeholder"]\nallowed = ["__LINK_1__"]\n'})
     assert xnumx("check", "-f", "concise")[:2] == (0, "")
 
 

@@ -42,6 +42,7 @@ def run(given: Given, paths: list[str]) -> int:
         encoding=_encoding(given),
         stdin_name=_word(given, "stdin_filename"),
         force_exclude="force_exclude" in given,
+        suppressions="ignore_suppressions" not in given,
         gitignore="no_respect_gitignore" not in given,
         max_bytes=_number(given, "max_file_size", MAX_BYTES // MEGABYTE) * MEGABYTE,
         note=say if "verbose" in given else lambda line: None,
