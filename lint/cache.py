@@ -111,7 +111,7 @@ def _unpacked(packed: Packed) -> Diagnostic:
     rule, severity, start, end, message, text, language, fix, suggestions, related = packed
     return Diagnostic(
         rule,  # type: ignore[arg-type]
-        Severity(severity),
+        Severity(severity),  # type: ignore[arg-type]
         start,  # type: ignore[arg-type]
         end,  # type: ignore[arg-type]
         message,  # type: ignore[arg-type]

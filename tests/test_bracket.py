@@ -9,7 +9,9 @@ from lint.kinds.brackets.find import Reader
 from lint.kinds.brackets.options import Options, prepare
 from lint.kinds.shared import Shared
 
-CORNER = Options(pairs=["「」", "『』"], also_open={"」": "\uff62"}, also_close={"」": "\uff63"}, lawful="」[^「」\n]{1,12}「")
+CORNER = Options(
+    pairs=["「」", "『』"], also_open={"」": "\uff62"}, also_close={"」": "\uff63"}, lawful="」[^「」\n]{1,12}「"
+)
 
 
 def unopened(*pieces: str, options: Options = CORNER) -> list[int]:

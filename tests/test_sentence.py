@@ -30,6 +30,8 @@ def test_a_source_line_is_seen_though_addresses_are_no_prose() -> None:
 
 
 def test_a_teacher_of_a_script_may_write_it() -> None:
-    lesson = "".join(f"{one}は{one}と読む。\n" for one in ("가나", "다라", "마바", "사아", "자차", "카타", "파하", "고노", "도로"))
+    lesson = "".join(
+        f"{one}は{one}と読む。\n" for one in ("가나", "다라", "마바", "사아", "자차", "카타", "파하", "고노", "도로")
+    )
     assert found(lesson, "sentence/foreign-script") == []
     assert found("市長は도시の景色を語った。\n", "sentence/foreign-script") == [("warning", "도시")]

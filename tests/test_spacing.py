@@ -11,9 +11,7 @@ SOUND = "市は橋を直した。町の人は喜んだ。店も戻った。船�
 
 def spaces(text: str) -> list[tuple[str, str, str]]:
     """Rule, severity and text of the findings about spaces, in their order."""
-    return [
-        (one.rule, one.severity.label, one.text) for one in check_text(text) if one.rule.startswith("spacing/")
-    ]
+    return [(one.rule, one.severity.label, one.text) for one in check_text(text) if one.rule.startswith("spacing/")]
 
 
 def test_a_link_between_two_spaces_is_told_in_sound_prose() -> None:
@@ -29,7 +27,9 @@ def test_a_file_that_spaces_its_words_is_left_alone() -> None:
 def test_a_space_after_a_full_stop_is_evidence_and_a_hole_beside_a_lost_number() -> None:
     text = SOUND * 2 + " 港も開いた。\n"
     assert [one[:2] for one in spaces(text)] == [("spacing/gap-after-mark", "info")]
-    assert [one[:2] for one in spaces(text + "費用の3分のXNUMXは国が出す。\n")] == [("spacing/gap-after-mark", "warning")]
+    assert [one[:2] for one in spaces(text + "費用の3分のXNUMXは国が出す。\n")] == [
+        ("spacing/gap-after-mark", "warning")
+    ]
 
 
 @pytest.mark.parametrize(

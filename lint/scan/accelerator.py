@@ -89,9 +89,7 @@ def scanner(triggers: Sequence[tuple[str, ...]]) -> Scanner | None:
 def _compiled(triggers: Sequence[tuple[str, ...]], refused: frozenset[int]) -> Any:
     import hyperscan
 
-    numbered = [
-        (at, expression) for at, trigger in enumerate(triggers) if at not in refused for expression in trigger
-    ]
+    numbered = [(at, expression) for at, trigger in enumerate(triggers) if at not in refused for expression in trigger]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     try:
         database.compile(

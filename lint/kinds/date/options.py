@@ -10,7 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
-Check = Literal["impossible", "mangled", "weekday", "era", "planned_era", "ended_era", "planned_ended_era", "backward", "clock"]
+Check = Literal[
+    "impossible", "mangled", "weekday", "era", "planned_era", "ended_era", "planned_ended_era", "backward", "clock"
+]
 
 # Without these no check can find anything. Days of months that lack them are 29 and up, in the digits of any script.
 _GATES: dict[str, str] = {
