@@ -9,6 +9,8 @@ import pytest
 
 from lint.kinds.date import almanac
 from lint.kinds.date.find import find
+from lint.kinds.date.options import Options, prepare
+from lint.kinds.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,7 @@ CHECKS = ("impossible", "mangled", "weekday", "era", "ended_era", "backward", "c
 
 
 def found(text: str, check: str) -> list[str]:
-    return [text[match.start : match.end] for match in find(text, check)]
+    return [text[match.start : match.end] for match in find(text, prepare(Options(check=check), Shared()))]
 
 
 def formatted(date: datetime.date, width: str, language: str) -> str:

@@ -65,5 +65,6 @@ class Reader:
     def _count_lawful(self, stretch: str) -> None:
         """Count the brackets of a stretch in which a closer may stand alone; if one does, none of them counts."""
         before = self._open.copy(), self._spare.copy()
-        if not all([self._count(mark) for mark in stretch if mark in self._marks]):
+        counted = [self._count(mark) for mark in stretch if mark in self._marks]  # all of them, whatever the first says
+        if not all(counted):
             self._open, self._spare = before
