@@ -65,6 +65,6 @@ class Reader:
     def _count_lawful(self, stretch: str) -> None:
         """Count the brackets of a stretch in which a closer may stand alone; if one does, none of them counts."""
         before = self._open.copy(), self._spare.copy()
-        counted = [self._count(mark) for mark in stretch if mark in self._marks]  # all of them, whatever the first says
-        if not all(counted):
+        alone = [mark for mark in stretch if mark in self._marks and not self._count(mark)]
+        if alone:
             self._open, self._spare = before
