@@ -15,7 +15,7 @@ from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.runner import check_source
 from lint.settings import AllSettings, Overrides, rule_folders
-from lint.source import Source, decode
+from lint.source import Source, decode, undecoded
 from lint.text import Text
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ def check_text(
     """
     config = Config(os.getcwd())
     settings = _settings(Configs(config), config, language, select, ignore, rule_paths, path)
-    return check_source(Source(path, Text(text)), settings, os.path.abspath(path)).diagnostics
+    return check_source(Source(path, Text(text), bad=undecoded(text)), settings, os.path.abspath(path)).diagnostics
 
 
 def check_path(

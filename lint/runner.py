@@ -52,14 +52,26 @@ def check_source(
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
     outcome = check(document, rules, keep=_keep(settings))
-    found = outcome.diagnostics
+    found, more = outcome.diagnostics, outcome.truncated
+    if source.bad:
+        found, more = _with_undecodable(source, rules, found, more)
     if suppressions and any("xnumx" in comment.text for comment in document.comments):
         from lint.suppress import suppress
 
         failed = [failure.rule for failure in outcome.failures]
         found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
     about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
-    return Checked([*about, *found], outcome.truncated, complete=not outcome.failures)
+    return Checked([*about, *found], more, complete=not outcome.failures)
+
+
+def _with_undecodable(
+    source: Source, rules: Sequence[Rule], found: list[Diagnostic], more: dict[str, int]
+) -> tuple[list[Diagnostic], dict[str, int]]:
+    from lint.undecodable import RULE, undecodable
+
+    bad, left_out = undecodable(source, rules)
+    found = sorted([*found, *bad], key=lambda one: (one.start, one.end, one.rule))
+    return found, {**more, RULE: left_out} if left_out else more
 
 
 def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:

@@ -128,7 +128,7 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
         chars = body.decode(found, "xnumx")
     except UnicodeError as error:
         raise Undecodable(f"not {found}: {error}") from error
-    return Source(path, Text(chars), found, bom, _escaped(chars))
+    return Source(path, Text(chars), found, bom, undecoded(chars))
 
 
 def decode_part(path: str, data: bytes) -> Source:
@@ -137,7 +137,7 @@ def decode_part(path: str, data: bytes) -> Source:
         return Source(path, Text(data.decode()))
     except UnicodeDecodeError:
         chars = data.decode("utf-8", "surrogateescape")
-    return Source(path, Text(chars), bad=_escaped(chars))
+    return Source(path, Text(chars), bad=undecoded(chars))
 
 
 def _decode_wide(path: str, body: bytes, encoding: str, bom: bytes) -> Source:
@@ -149,10 +149,11 @@ def _decode_wide(path: str, body: bytes, encoding: str, bom: bytes) -> Source:
     except UnicodeError as error:  # UTF-32 has room for numbers that are no characters
         raise Undecodable(f"not {encoding}: {error}") from error
     chars += "".join(chr(0xDC00 + byte) for byte in tail)
-    return Source(path, Text(chars), encoding, bom, _escaped(chars), tail)
+    return Source(path, Text(chars), encoding, bom, undecoded(chars), tail)
 
 
-def _escaped(chars: str) -> list[int]:
+def undecoded(chars: str) -> list[int]:
+    """Where lone surrogates stand, which are what did not decode."""
     return [index for index, char in enumerate(chars) if "\ud800" <= char <= "\udfff"]
 
 

@@ -1,0 +1,146 @@
+"""Compiled rules are kept between runs; what is stale, cut short or somebody else's is made again, never trusted."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from pathlib import Path
+
+import pytest
+
+from lint.rulebook import store
+
+PLANTED = "planted"
+
+
+class Bomb:
+    """A pickle that leaves a trace when it is loaded."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self):
+        return (Path.write_text, (self.trace, PLANTED))
+
+
+@pytest.fixture
+def kept(few_rules, tmp_path, monkeypatch):
+    """The cache file of a rulebook, made by a first run; and where a bomb would leave its trace."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("XNUMX_CACHE_DIR", str(folder))
+    store.fetch([str(few_rules)])
+    (path,) = folder.glob("rules-*")
+    return path
+
+
+@pytest.fixture
+def compiled(monkeypatch):
+    """How often rules were compiled."""
+    times = []
+
+    def compile_(*words, compile_=store._compile):
+        times.append(1)
+        return compile_(*words)
+
+    monkeypatch.setattr(store, "_compile", compile_)
+    return times
+
+
+def ids(folder: Path) -> list[str]:
+    return [rule.id for rule in store.fetch([str(folder)]).rules]
+
+
+def test_a_fresh_cache_is_used_and_no_yaml_is_read(kept, few_rules, compiled, monkeypatch):
+    monkeypatch.setitem(sys.modules, "lint.rulebook.load", None)
+    assert "placeholder/leaked-token" in ids(few_rules)
+    assert not compiled
+
+
+def with_payload(data: bytes, payload: bytes) -> bytes:
+    """The same head with other content and a fitting checksum."""
+    from zlib import crc32
+
+    from lint.usercache import MAGIC
+
+    size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "big")
+    return data[: len(MAGIC) + 4 + size] + crc32(payload).to_bytes(4, "big") + payload
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "other key", "no pickle"])
+def test_a_damaged_cache_is_made_again(kept, few_rules, compiled, damage):
+    data = kept.read_bytes()
+    kept.write_bytes(
+        {
+            "empty": b"",
+            "cut": data[:-100],
+            "flipped": data[:-50] + bytes([data[-50] ^ 1]) + data[-49:],
+            "other key": data.replace(b"placeholder", b"placeholdes", 1),
+            "no pickle": with_payload(data, b"not a pickle"),
+        }[damage]
+    )
+    assert "placeholder/leaked-token" in ids(few_rules)
+    assert compiled
+    assert ids(few_rules)
+    assert len(compiled) == 1
+
+
+def test_a_changed_rule_is_compiled_again(kept, few_rules, compiled):
+    path = few_rules / "placeholder/leaked-token.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text + "\n# changed\n", "utf-8")
+    ids(few_rules)
+    path.write_text(text, "utf-8")
+    assert compiled
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs modes of files")
+@pytest.mark.parametrize("plant", ["group may write it", "all may write it", "a link", "all may write the folder"])
+def test_a_cache_that_others_could_have_written_is_not_loaded(kept, few_rules, compiled, tmp_path, plant):
+    trace = tmp_path / "trace"
+    bomb = with_payload(kept.read_bytes(), pickle.dumps(Bomb(trace)))
+    if plant == "a link":
+        (tmp_path / "theirs").write_bytes(bomb)
+        kept.unlink()
+        kept.symlink_to(tmp_path / "theirs")
+    else:
+        kept.write_bytes(bomb)
+        target = kept.parent if "folder" in plant else kept
+        target.chmod({"group may write it": 0o620, "all may write it": 0o602, "all may write the folder": 0o777}[plant])
+    assert "placeholder/leaked-token" in ids(few_rules)
+    assert compiled
+    assert not trace.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
+def test_a_cache_of_another_user_is_not_loaded(kept, few_rules, compiled, tmp_path):
+    trace = tmp_path / "trace"
+    kept.write_bytes(with_payload(kept.read_bytes(), pickle.dumps(Bomb(trace))))
+    os.chown(kept, 65534, 65534)
+    ids(few_rules)
+    assert compiled
+    assert not trace.exists()
+
+
+def test_the_bomb_works(tmp_path):
+    """Or the tests above would prove nothing."""
+    pickle.loads(pickle.dumps(Bomb(tmp_path / "trace")))
+    assert (tmp_path / "trace").read_text() == PLANTED
+
+
+def test_nothing_in_the_checked_folder_is_ever_loaded(kept, here, xnumx, compiled):
+    """A cache planted in a repository, under every name that a cache has had, is not looked at."""
+    trace = here / "trace"
+    bomb = with_payload(kept.read_bytes(), pickle.dumps(Bomb(trace)))
+    for folder in (".xnumx_cache", ".cache/xnumx", "xnumx", "."):
+        (here / folder).mkdir(parents=True, exist_ok=True)
+        (here / folder / kept.name).write_bytes(bomb)
+    (here / "a.txt").write_text("a\n")
+    assert xnumx("check").status == 0
+    assert not trace.exists()
+
+
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(few_rules, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XNUMX_CACHE_DIR", str(tmp_path / "file/below"))
+    assert "placeholder/leaked-token" in ids(few_rules)

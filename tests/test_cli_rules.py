@@ -1,0 +1,75 @@
+"""``xnumx rule`` and ``xnumx rules``: pages, lists, the contract, and the skeleton of a new rule."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+RULE = "placeholder/leaked-token"
+
+
+def test_a_page_says_what_why_and_how_and_shows_examples(xnumx):
+    done = xnumx("rule", RULE)
+    assert done.status == 0
+    assert done.out.startswith(f"{RULE}\n{'=' * len(RULE)}\n")
+    assert all(part in done.out for part in ("Severity:", "It finds", "It leaves alone", "⟦", f'ignore = ["{RULE}"]'))
+    assert xnumx("rule", "leaked-token").out == done.out
+
+
+def test_every_rule_has_a_page(xnumx):
+    done = xnumx("rule", "--all")
+    assert done.status == 0
+    assert done.out.count("Severity:") == len(json.loads(xnumx("rules", "--json").out))
+
+
+def test_a_wrong_name_is_answered_with_the_right_one(xnumx):
+    assert f"did you mean '{RULE}'" in xnumx("rule", "placeholder/leaked-tokn").err
+
+
+def test_the_list(xnumx):
+    lines = xnumx("rules").out.splitlines()
+    assert any(line.startswith(f"{RULE} ") and " error " in line for line in lines)
+    listed = {one["id"]: one for one in json.loads(xnumx("rules", "--json").out)}
+    assert listed[RULE]["severity"] == "error"
+    assert len(listed) == len(lines)
+
+
+def test_a_new_rule_passes_its_own_test_and_finds_its_own_example(here, xnumx):
+    made = xnumx("rules", "new", "my-pack/old-marker")
+    assert made.status == 0
+    assert "rules/my-pack/old-marker.yaml" in made.out
+    tested = xnumx("rules", "test", "rules/my-pack/old-marker.yaml")
+    assert (tested.status, tested.out) == (0, "1 rule tested, all promises kept\n")
+    (here / "xnumx.toml").write_text('rule-paths = ["rules"]\n')
+    (here / "a.txt").write_text("See [[old-catalogue]].\n")
+    assert "my-pack/old-marker" in xnumx("check", "-f", "concise").out
+    assert xnumx("rules", "new", "my-pack/old-marker").status == 2
+    assert xnumx("rules", "test", "my-pack").status == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (("⟦[[old-catalogue]]⟧ for", "⟦See⟧ [[old-catalogue]] for"), "expected 'See'"),
+        (("See the old catalogue", "See [[old-catalogue]]"), "a good example is found"),
+        (("    - text: '⟦[[old-catalogue]]⟧'\n", ""), "1 bad examples"),
+    ],
+)
+def test_a_broken_promise_is_one_and_is_told_at_its_line(here, xnumx, change, what):
+    xnumx("rules", "new", "p/r")
+    path = here / "rules/p/r.yaml"
+    text = path.read_text("utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), "utf-8")
+    done = xnumx("rules", "test", "rules")
+    assert done.status == 1
+    assert what in done.out
+    assert "r.yaml:" in done.out
+
+
+def test_the_schema_is_printed_or_written(here, xnumx):
+    printed = xnumx("rules", "schema").out
+    assert json.loads(printed)["title"] == "A rule of xnumx"
+    assert xnumx("rules", "schema", "-o", "s.json").status == 0
+    assert (here / "s.json").read_text("utf-8") == printed
