@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 
+from lint.checking import check_source
 from lint.config import Config, Configs
 from lint.files import MAX_BYTES, read
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
-from lint.runner import check_source
 from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source, decode, undecoded
 from lint.text import Text

@@ -1,103 +1,34 @@
-"""A run: files in, events out (see :mod:`lint.report.result`), one file at a time.
+"""A run: files in, events out (see :mod:`lint.report.result`), in the order in which the files are found.
 
 A file that cannot be checked is an event and never stops the others. A rule that fails on a file is a finding about
-that rule, and the run is then not complete.
+that rule, and the run is then not complete. Files that have not changed since an earlier run are not checked again,
+and large plain texts come piece by piece.
 """
 
 from __future__ import annotations
 
 import os
 
-from lint.diagnostic import Diagnostic
-from lint.documents import format_of, parse
-from lint.engine import check
+from lint.checking import check_pieces, check_source
+from lint.documents import format_of
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, STDIN, Finder, NotRead, read, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
-from lint.source import Undecodable, binary_kind, decode
+from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode
+from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from lint.documents.document import Document
-    from lint.engine import Failure, Keep
+    from lint.cache import Results
+    from lint.checking import Checked
+    from lint.diagnostic import Diagnostic
     from lint.files import Target
     from lint.report.result import Event
-    from lint.rulebook.rule import Rule
     from lint.settings import AllSettings, Settings
-    from lint.source import Source
 
-TOO_SLOW, CRASHED = "internal/rule-timeout", "internal/rule-crash"
-
-
-class Checked:
-    """What the rules said of one source: findings by place, what was cut, and whether all rules ran."""
-
-    __slots__ = ("complete", "diagnostics", "more")
-
-    def __init__(self, diagnostics: list[Diagnostic], more: dict[str, int], *, complete: bool) -> None:
-        self.diagnostics = diagnostics
-        self.more = more
-        self.complete = complete
-
-
-def check_source(
-    source: Source, settings: Settings, path: str, *, format: str | None = None, suppressions: bool = True
-) -> Checked:
-    """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
-
-    ``suppressions`` says whether comments in the file count.
-    """
-    rules = settings.rules_for(path)
-    document = parse(source, format or format_of(path) or "text", settings.language)
-    outcome = check(document, rules, keep=_keep(settings))
-    found, more = outcome.diagnostics, outcome.truncated
-    if source.bad:
-        found, more = _with_undecodable(source, rules, found, more)
-    if suppressions and any("xnumx" in comment.text for comment in document.comments):
-        from lint.suppress import suppress
-
-        failed = [failure.rule for failure in outcome.failures]
-        found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
-    about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
-    return Checked([*about, *found], more, complete=not outcome.failures)
-
-
-def _with_undecodable(
-    source: Source, rules: Sequence[Rule], found: list[Diagnostic], more: dict[str, int]
-) -> tuple[list[Diagnostic], dict[str, int]]:
-    from lint.undecodable import RULE, undecodable
-
-    bad, left_out = undecodable(source, rules)
-    found = sorted([*found, *bad], key=lambda one: (one.start, one.end, one.rule))
-    return found, {**more, RULE: left_out} if left_out else more
-
-
-def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:
-    name = TOO_SLOW if failure.timed_out else CRASHED
-    rule = next((rule for rule in rules if rule.id == name), None)
-    if rule is None:
-        return None
-    message = rule.message.format_map({"match": failure.rule, "reason": failure.reason})
-    return Diagnostic(rule.id, rule.severity, 0, 0, message, "")
-
-
-def _keep(settings: Settings) -> Keep | None:
-    """What of a document counts: all that the configuration does not vouch for."""
-    if not (settings.allowed or settings.ignore_regex):
-        return None
-    from lint.allowed import Allowed
-
-    looked: dict[str, Allowed] = {}
-
-    def keep(document: Document, start: int, end: int) -> bool:
-        if document.content not in looked:
-            looked.clear()  # a file comes piece by piece
-            looked[document.content] = Allowed(document.content, settings.allowed, settings.ignore_regex)
-        return not looked[document.content].covers(start, end)
-
-    return keep
+STREAMED = 4_000_000  # bytes from which a plain text comes in pieces
 
 
 class Runner:
@@ -112,7 +43,8 @@ class Runner:
         force_exclude: bool = False,
         gitignore: bool = True,
         suppressions: bool = True,
-        max_bytes: int = MAX_BYTES,
+        max_bytes: int | None = None,
+        results: Results | None = None,
         note: Callable[[str], None] = lambda line: None,
     ) -> None:
         self._settings = settings
@@ -120,7 +52,9 @@ class Runner:
         self._stdin_name = stdin_name
         self._force_exclude = force_exclude
         self._suppressions = suppressions
-        self._max_bytes = max_bytes
+        self._max_bytes = MAX_BYTES if max_bytes is None else max_bytes
+        self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
+        self._results = results
         self._note = note
         self._finder = Finder(
             lambda folder: settings.of_folder(folder).scope, force_exclude=force_exclude, gitignore=gitignore, note=note
@@ -139,16 +73,101 @@ class Runner:
                 yield self._unchecked(*found)
                 continue
             try:
-                data = read(found.path, self._max_bytes)
+                yield from self._file(found)
             except NotRead as error:
                 if error.gone and not found.named:
                     self._note(f"{found.shown}: passed over: not there any more")
                 else:
                     yield self._unchecked(found.shown, str(error))
-                continue
-            yield from self._check(found.path, found.shown, data)
         if STDIN in paths:
             yield from self._standard_input()
+        if self._results is not None:
+            self._results.save()
+
+    def _file(self, target: Target) -> Iterator[Event]:
+        full = os.path.abspath(target.path)
+        settings = self._settings.of_folder(os.path.dirname(full))
+        try:
+            stat = os.stat(target.path)
+        except OSError as error:
+            raise NotRead(reason(error), gone=isinstance(error, FileNotFoundError)) from error
+        if self._in_pieces(target.path, stat):
+            yield from self._large(target, full, settings)
+            return
+        context = f"{settings.signature(full)} {self._encoding} {self._suppressions}" if self._results else ""
+        known = self._results.get(full, stat, context) if self._results else None
+        if known is not None and not known.diagnostics:
+            self.files += 1
+            yield from self._told(target.shown, Text(""), [], known.more)
+            return
+        data = read(target.path, self._max_bytes)
+        if self._results is not None and known is None and self._results.needs_content(full):
+            known = self._results.get(full, stat, context, data)
+        if known is not None:
+            source = decode(target.shown, data, self._encoding)
+            self.files += 1
+            yield from self._told(target.shown, source.text, known.diagnostics, known.more, bom=bool(source.bom))
+            return
+        for event in self._check(target.path, target.shown, data):
+            if self._results is not None and isinstance(event, FileResult) and event.complete:
+                self._results.put(full, stat, context, data, event.diagnostics, event.more)
+            yield event
+
+    def _in_pieces(self, path: str, stat: os.stat_result) -> bool:
+        """Whether a file is a large plain text in UTF-8."""
+        if stat.st_size < STREAMED or not self._streams or self._encoding or (format_of(path) or "text") != "text":
+            return False
+        try:
+            with open(path, "rb") as file:
+                head = file.read(SAMPLE)
+        except OSError as error:
+            raise NotRead(reason(error)) from error
+        return not head.startswith(tuple(mark for mark, name in BOMS if name != "utf-8")) and not binary_kind(head)
+
+    def _large(self, target: Target, full: str, settings: Settings) -> Iterator[Event]:
+        from lint.documents.pieces import Pieces, StreamedText
+
+        pieces = Pieces(target.shown, target.path, settings.language)
+        checked = self._guarded(target.shown, lambda: check_pieces(pieces, settings, full))
+        if isinstance(checked, Unchecked):
+            yield checked
+            return
+        yield from self._told(
+            target.shown,
+            StreamedText(pieces),
+            checked.diagnostics,
+            checked.more,
+            bom=bool(pieces.bom),
+            complete=checked.complete,
+        )
+
+    def _guarded(self, shown: str, check: Callable[[], Checked]) -> Checked | Unchecked:
+        """What a check says, or that a bug of ours on this file kept it from saying: the others are checked all the same."""
+        try:
+            checked = check()
+        except (CannotStart, NotRead):
+            raise
+        except OSError as error:
+            raise NotRead(reason(error)) from error
+        except Exception as error:
+            return self._unchecked(shown, f"a bug in xnumx: {type(error).__name__}: {error}")
+        self.files += 1
+        self.complete = self.complete and checked.complete
+        return checked
+
+    def _told(
+        self,
+        shown: str,
+        text: Text,
+        diagnostics: Sequence[Diagnostic],
+        more: Mapping[str, int],
+        *,
+        bom: bool = False,
+        complete: bool = True,
+    ) -> Iterator[Event]:
+        yield FileResult(shown, text, diagnostics, bom=bom, more=more, complete=complete)
+        for rule, count in more.items():
+            yield Truncated(shown, rule, count)
 
     def _unchecked(self, shown: str, why: str) -> Unchecked:
         self.complete = False
@@ -189,15 +208,15 @@ class Runner:
             return
         if source.encoding != "utf-8":
             self._note(f"{shown}: read as {source.encoding}")
-        try:
-            checked = check_source(source, settings, full, suppressions=self._suppressions)
-        except CannotStart:
-            raise
-        except Exception as error:  # a bug of ours, on this file: the others are checked all the same
-            yield self._unchecked(shown, f"a bug in xnumx: {type(error).__name__}: {error}")
+        checked = self._guarded(shown, lambda: check_source(source, settings, full, suppressions=self._suppressions))
+        if isinstance(checked, Unchecked):
+            yield checked
             return
-        self.files += 1
-        self.complete = self.complete and checked.complete
-        yield FileResult(shown, source.text, checked.diagnostics, bom=bool(source.bom))
-        for rule, more in checked.more.items():
-            yield Truncated(shown, rule, more)
+        yield from self._told(
+            shown,
+            source.text,
+            checked.diagnostics,
+            checked.more,
+            bom=bool(source.bom),
+            complete=checked.complete,
+        )

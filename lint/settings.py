@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from zlib import crc32
 
 from lint.files import Scope
 from lint.patterns import Patterns
@@ -49,6 +50,7 @@ class Settings:
     __slots__ = (
         "_ignores",
         "_narrowed",
+        "_signatures",
         "allowed",
         "config",
         "ignore_regex",
@@ -73,6 +75,7 @@ class Settings:
             for folder, pattern, rules in (*config.per_file_ignores(), *overrides.per_file_ignores)
         ]
         self._narrowed: dict[frozenset[str], tuple[Rule, ...]] = {}
+        self._signatures: dict[tuple[Rule, ...], str] = {}
 
     def _chosen(self, config: Config, overrides: Overrides, rulebook: Rulebook) -> tuple[Rule, ...]:
         own = Choice(config.words("select"), config.words("extend-select") or (), config.words("ignore") or ())
@@ -96,6 +99,16 @@ class Settings:
         if ignored not in self._narrowed:
             self._narrowed[ignored] = tuple(rule for rule in self.rules if rule.id not in ignored)
         return self._narrowed[ignored]
+
+    def signature(self, path: str) -> str:
+        """What of these settings decides what is found in a file, as a short text that other settings do not share."""
+        rules = self.rules_for(path)
+        known = self._signatures.get(rules)
+        if known is None:
+            patterns = [pattern.pattern for pattern in self.ignore_regex]
+            said = (*(rule.id for rule in rules), self.allowed, patterns, self.languages, self.language)
+            known = self._signatures[rules] = f"{crc32(repr(said).encode('utf-8', 'surrogateescape')):08x}"
+        return known
 
 
 class AllSettings:

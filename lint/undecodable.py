@@ -20,13 +20,28 @@ MOST = 20
 NAMED = 6  # bytes of a place that a message names
 
 
-def undecodable(source: Source, rules: Sequence[Rule]) -> tuple[list[Diagnostic], int]:
-    """The findings, where the rule about them is among the rules, and how many more there are."""
-    rule = next((rule for rule in rules if rule.id == RULE), None) if source.bad else None
-    if rule is None:
-        return [], 0
-    places = list(_runs(source.bad))
-    return [_diagnostic(rule, source, start, end) for start, end in places[:MOST]], max(0, len(places) - MOST)
+class Undecodables:
+    """Collects the places of one file, piece by piece, where the rule about them is among the rules."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rule = next((rule for rule in rules if rule.id == RULE), None)
+        self._found: list[Diagnostic] = []
+        self._more = 0
+
+    def feed(self, source: Source, base: int) -> None:
+        """The places in the next piece, which starts at an offset of the file."""
+        if self._rule is None or not source.bad:
+            return
+        for start, end in _runs(source.bad):
+            if len(self._found) < MOST:
+                self._found.append(_diagnostic(self._rule, source, start, end, base))
+            else:
+                self._more += 1
+
+    def join(self, found: list[Diagnostic], more: dict[str, int]) -> tuple[list[Diagnostic], dict[str, int]]:
+        """Other findings of the file and what was cut of them, with these."""
+        together = sorted([*found, *self._found], key=lambda one: (one.start, one.end, one.rule))
+        return together, {**more, RULE: self._more} if self._more else more
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -39,10 +54,10 @@ def _runs(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _diagnostic(rule: Rule, source: Source, start: int, end: int) -> Diagnostic:
+def _diagnostic(rule: Rule, source: Source, start: int, end: int, base: int) -> Diagnostic:
     text = source.text.chars[start:end]
     message = rule.message.format_map({"match": text, "reason": _reason(text, source.encoding)})
-    return Diagnostic(rule.id, rule.severity, start, end, message, text)
+    return Diagnostic(rule.id, rule.severity, base + start, base + end, message, text)
 
 
 def _reason(text: str, encoding: str) -> str:

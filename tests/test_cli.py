@@ -446,14 +446,14 @@ def test_comments_in_a_file_suppress_unless_told_otherwise(here, xnumx):
 
 
 def test_a_bug_in_one_file_does_not_stop_the_others(here, xnumx, monkeypatch):
-    import lint.runner
+    import lint.checking
 
-    def parse(source, *rest, parse=lint.runner.parse):
+    def parse(source, *rest, parse=lint.checking.parse):
         if source.path == "a.txt":
             raise ZeroDivisionError("by design")
         return parse(source, *rest)
 
-    monkeypatch.setattr(lint.runner, "parse", parse)
+    monkeypatch.setattr(lint.checking, "parse", parse)
     (here / "a.txt").write_text(LOST, "utf-8")
     (here / "b.txt").write_text(LOST, "utf-8")
     done = xnumx("check", "-f", "jsonl")

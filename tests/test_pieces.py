@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +17,16 @@ from lint.rulebook.store import fetch
 from lint.source import decode
 from lint.text import UNITS
 
+FOLDER = tempfile.TemporaryDirectory()
 SIZES = [1, 3, 7, 64]
 TEXTS = st.text(alphabet="ab\n\r\u3042\U00020bb7\u0301\ufeff\t X", max_size=60)
 
 
 def streamed(data: bytes) -> Pieces:
-    return Pieces("a.txt", lambda: io.BytesIO(data))
+    """The pieces of a file with these bytes; each call overwrites the last one's."""
+    path = Path(FOLDER.name) / "a.txt"
+    path.write_bytes(data)
+    return Pieces("a.txt", str(path))
 
 
 @settings(max_examples=150, deadline=None)

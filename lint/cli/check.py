@@ -9,7 +9,6 @@ from lint.cli.output import say, stdout
 from lint.config import Config, Configs, read
 from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
-from lint.files import MAX_BYTES
 from lint.report import FORMATS, renderer, utf8_writer
 from lint.report.result import Run
 from lint.report.summary import Tally, statistics, summary
@@ -22,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lint.cache import Results
     from lint.cli.scan import Given
     from lint.report.result import Render, RuleWords, Write
     from lint.rulebook.pages import Pages
@@ -44,7 +44,8 @@ def run(given: Given, paths: list[str]) -> int:
         force_exclude="force_exclude" in given,
         suppressions="ignore_suppressions" not in given,
         gitignore="no_respect_gitignore" not in given,
-        max_bytes=_number(given, "max_file_size", MAX_BYTES // MEGABYTE) * MEGABYTE,
+        max_bytes=_number(given, "max_file_size", 0) * MEGABYTE if "max_file_size" in given else None,
+        results=_results(given, paths, folders),
         note=say if "verbose" in given else lambda line: None,
     )
     if "show_files" in given or "show_settings" in given:
@@ -66,6 +67,16 @@ def run(given: Given, paths: list[str]) -> int:
     if not runner.complete:
         return INCOMPLETE
     return FOUND if _fails(given, root, tally) and "exit_zero" not in given else OK
+
+
+def _results(given: Given, paths: list[str], folders: list[str]) -> Results | None:
+    """What earlier runs found, where the run is large enough to gain by it."""
+    if "no_cache" in given or not any(os.path.isdir(path) for path in paths):
+        return None
+    from lint.cache import Results
+    from lint.rulebook.store import key_of_results
+
+    return Results(key_of_results(folders), os.getcwd())
 
 
 def root_config(given: Given) -> Config:

@@ -113,7 +113,14 @@ CHECK_OPTIONS = (
         kind="value",
         metavar="PATH",
     ),
-    Option("--max-file-size", "refuse larger files (default 100; 0 for no limit)", FILES, kind="number", metavar="MB"),
+    Option(
+        "--max-file-size",
+        "refuse larger files (default 100, but plain text comes in pieces; 0 for no limit)",
+        FILES,
+        kind="number",
+        metavar="MB",
+    ),
+    Option("--no-cache -n", "check files again that have not changed since the last run", FILES),
     Option("--language", "the language of the files, as ja or zh-Hant", TEXT, kind="value", metavar="TAG"),
     Option(
         "--encoding",

@@ -16,8 +16,7 @@ from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import BinaryIO
+    from collections.abc import Iterator
 
 PIECE = 1 << 20  # bytes: large enough for one pass over all rules, small enough for the processor's caches
 LONGEST_LINE = 32 << 20  # bytes after which a line is cut, as if it ended there
@@ -37,11 +36,14 @@ class _Place:
 
 
 class Pieces:
-    """The pieces of a UTF-8 file that can be opened again and again; iterate for Documents in order."""
+    """The pieces of a UTF-8 file, which is opened again and again; iterate for Documents in order.
 
-    def __init__(self, path: str, open_file: Callable[[], BinaryIO], language: str | None = None) -> None:
-        self.path = path
-        self._open = open_file
+    ``shown`` is the path as reports have it. Iterating raises OSError where the file cannot be read.
+    """
+
+    def __init__(self, shown: str, path: str, language: str | None = None) -> None:
+        self.shown = shown
+        self._path = path
         self._language = language
         self.places: list[_Place] = []
         self.bom = b""
@@ -51,7 +53,7 @@ class Pieces:
         self.places = []
         char = line = 0
         for byte, data in self._blocks():
-            source = decode_part(self.path, data)
+            source = decode_part(self.shown, data)
             chars = source.text.chars
             self.places.append(_Place(char, byte, line, len(data)))
             document = parse(source, self._language, base=char, sample=sample)
@@ -63,7 +65,7 @@ class Pieces:
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         """Byte offset and bytes of each piece: whole lines, the byte order mark left out."""
-        with self._open() as file:
+        with open(self._path, "rb") as file:
             rest = file.read(len(BOM))
             byte = 0
             if rest == BOM:
@@ -83,9 +85,9 @@ class Pieces:
 
     def source(self, place: _Place) -> Source:
         """A piece read once more."""
-        with self._open() as file:
+        with open(self._path, "rb") as file:
             file.seek(place.byte)
-            return decode_part(self.path, file.read(place.size))
+            return decode_part(self.shown, file.read(place.size))
 
 
 def _last_line_end(data: bytes, seen: int) -> int:
@@ -95,11 +97,13 @@ def _last_line_end(data: bytes, seen: int) -> int:
 
 
 def _last_character_end(data: bytes) -> int:
-    """A place near the end at which no character of UTF-8 is cut."""
+    """A place near the end at which neither a character of UTF-8 nor a return and its feed are cut."""
     end = len(data)
     while end > len(data) - 4 and data[end - 1] & 0xC0 == 0x80:
         end -= 1
-    return end - 1 if data[end - 1] >= 0xC0 else len(data)
+    if data[end - 1] >= 0xC0:
+        return end - 1
+    return len(data) - data.endswith(b"\r")
 
 
 class StreamedText(Text):

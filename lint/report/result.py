@@ -11,7 +11,7 @@ from lint.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
     from lint.diagnostic import Diagnostic
@@ -20,21 +20,36 @@ if TYPE_CHECKING:
 RULE_PAGES = "https://xnumx.readthedocs.io/en/stable/rules/"
 
 
+NOTHING: Mapping[str, int] = {}
+
+
 class FileResult:
     """The findings in one file that was read.
 
     ``path`` is relative to the working folder where it lies below it, with ``/`` between its parts; bytes of a name
     that are not UTF-8 are lone surrogates (``os.fsdecode``). ``text`` is the decoded file, ``bom`` whether a byte
-    order mark stood before it. ``diagnostics`` stand in the order of their places.
+    order mark stood before it. ``diagnostics`` stand in the order of their places; ``more`` are those of each rule that
+    were cut (each a :class:`Truncated` of its own too). ``complete`` is false where a rule failed on the file.
     """
 
-    __slots__ = ("bom", "diagnostics", "path", "text")
+    __slots__ = ("bom", "complete", "diagnostics", "more", "path", "text")
 
-    def __init__(self, path: str, text: Text, diagnostics: Sequence[Diagnostic], *, bom: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: Text,
+        diagnostics: Sequence[Diagnostic],
+        *,
+        bom: bool = False,
+        more: Mapping[str, int] = NOTHING,
+        complete: bool = True,
+    ) -> None:
         self.path = path
         self.text = text
         self.diagnostics = diagnostics
         self.bom = bom
+        self.more = more
+        self.complete = complete
 
 
 class Unchecked(Record):

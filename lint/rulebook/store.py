@@ -24,7 +24,7 @@ _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
 
 def fetch(folders: Sequence[str]) -> Rulebook:
     """The rulebook of these folders, from the cache where it is fresh; raises RuleFileError when a rule is not sound."""
-    key = _key(folders)
+    key = key_of(folders)
     name = f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogateescape')):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
@@ -51,7 +51,8 @@ def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
     return rulebook
 
 
-def _key(folders: Sequence[str]) -> bytes:
+def key_of(folders: Sequence[str]) -> bytes:
+    """What a rulebook of these folders depends on: versions, and name, size and time of rules and of our code."""
     from lint.rulebook import regexes
     from lint.version import VERSION
 
@@ -60,6 +61,11 @@ def _key(folders: Sequence[str]) -> bytes:
         parts.append(folder)
         parts.extend(_stamps(folder))
     return "\0".join(parts).encode("utf-8", "surrogateescape")
+
+
+def key_of_results(folders: Sequence[str]) -> bytes:
+    """What findings with these rules depend on: that, and all the rest of our code."""
+    return "\0".join(_stamps(_CODE)).encode("utf-8", "surrogateescape") + key_of(folders)
 
 
 def _stamps(folder: str) -> Iterator[str]:

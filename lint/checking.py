@@ -1,0 +1,106 @@
+"""One file, checked: a decoded source as a whole, or a large plain text piece by piece."""
+
+from __future__ import annotations
+
+from lint.diagnostic import Diagnostic
+from lint.documents import format_of, parse
+from lint.engine import Examination, check
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.documents.document import Document
+    from lint.documents.pieces import Pieces
+    from lint.engine import Failure, Keep, Outcome
+    from lint.rulebook.rule import Rule
+    from lint.settings import Settings
+    from lint.source import Source
+
+TOO_SLOW, CRASHED = "internal/rule-timeout", "internal/rule-crash"
+
+
+class Checked:
+    """What the rules said of one source: findings by place, what was cut, and whether all rules ran."""
+
+    __slots__ = ("complete", "diagnostics", "more")
+
+    def __init__(self, diagnostics: list[Diagnostic], more: dict[str, int], *, complete: bool) -> None:
+        self.diagnostics = diagnostics
+        self.more = more
+        self.complete = complete
+
+
+def check_source(
+    source: Source, settings: Settings, path: str, *, format: str | None = None, suppressions: bool = True
+) -> Checked:
+    """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
+
+    ``suppressions`` says whether comments in the file count.
+    """
+    rules = settings.rules_for(path)
+    document = parse(source, format or format_of(path) or "text", settings.language)
+    outcome = check(document, rules, keep=_keep(settings))
+    found, more = outcome.diagnostics, outcome.truncated
+    if source.bad:
+        from lint.undecodable import Undecodables
+
+        undecodables = Undecodables(rules)
+        undecodables.feed(source, 0)
+        found, more = undecodables.join(found, more)
+    if suppressions and any("xnumx" in comment.text for comment in document.comments):
+        from lint.suppress import suppress
+
+        failed = [failure.rule for failure in outcome.failures]
+        found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
+    return _checked(outcome, found, more, rules)
+
+
+def check_pieces(pieces: Pieces, settings: Settings, path: str) -> Checked:
+    """The findings in a large plain text; memory does not grow with its size."""
+    rules = settings.rules_for(path)
+    examination = Examination(rules, keep=_keep(settings))
+    undecodables = None
+    for document in pieces:
+        examination.feed(document)
+        if document.source.bad:
+            from lint.undecodable import Undecodables
+
+            undecodables = undecodables or Undecodables(rules)
+            undecodables.feed(document.source, document.base)
+    outcome = examination.finish(lambda: iter(pieces))
+    found, more = outcome.diagnostics, outcome.truncated
+    if undecodables is not None:
+        found, more = undecodables.join(found, more)
+    return _checked(outcome, found, more, rules)
+
+
+def _checked(outcome: Outcome, found: list[Diagnostic], more: dict[str, int], rules: Sequence[Rule]) -> Checked:
+    about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
+    return Checked([*about, *found], more, complete=not outcome.failures)
+
+
+def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:
+    name = TOO_SLOW if failure.timed_out else CRASHED
+    rule = next((rule for rule in rules if rule.id == name), None)
+    if rule is None:
+        return None
+    message = rule.message.format_map({"match": failure.rule, "reason": failure.reason})
+    return Diagnostic(rule.id, rule.severity, 0, 0, message, "")
+
+
+def _keep(settings: Settings) -> Keep | None:
+    """What of a document counts: all that the configuration does not vouch for."""
+    if not (settings.allowed or settings.ignore_regex):
+        return None
+    from lint.allowed import Allowed
+
+    looked: dict[str, Allowed] = {}
+
+    def keep(document: Document, start: int, end: int) -> bool:
+        if document.content not in looked:
+            looked.clear()  # a file comes piece by piece
+            looked[document.content] = Allowed(document.content, settings.allowed, settings.ignore_regex)
+        return not looked[document.content].covers(start, end)
+
+    return keep
