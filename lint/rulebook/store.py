@@ -53,10 +53,10 @@ def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
 
 def key_of(folders: Sequence[str]) -> bytes:
     """What a rulebook of these folders depends on: versions, and name, size and time of rules and of our code."""
-    from lint.rulebook import regexes
+    from lint.kept import extension_version
     from lint.version import VERSION
 
-    parts = [VERSION, sys.version, regexes.version()]
+    parts = [VERSION, sys.version, extension_version()]
     for folder in (*folders, *(os.path.join(_CODE, name) for name in _CODE_FOLDERS)):
         parts.append(folder)
         parts.extend(_stamps(folder))

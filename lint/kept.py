@@ -1,0 +1,154 @@
+"""The patterns of our own code, kept compiled between runs.
+
+A pattern with the names of the months in seventy languages takes longer to compile than everything else that the check
+of a small file does. So what a run compiles is kept in the user's cache folder, as plain data (strings, numbers and the
+compiler's output, by ``marshal``), and made into a pattern by the matching half of its engine alone. What is not
+there, or was kept by another Python, is compiled as ever.
+
+``pattern`` is the standard library's ``re``, ``regex_pattern`` the regex package; both take their patterns and flags.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from lint import usercache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from types import ModuleType
+
+    from typing import Any
+
+    import regex
+
+    Kept = dict[tuple[str, str, int], bytes]
+
+IGNORECASE = 2  # the same in both engines
+MULTILINE = 8
+MOST = 400  # patterns kept; past that, only those of the last run, since the others are of older versions
+_NAME = "patterns.bin"
+
+_kept: Kept | None = None
+_new: Kept = {}
+
+
+def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile(expression, flags)``."""
+    data = _find("re", expression, flags)
+    if data is not None:
+        from _sre import compile as restore
+
+        code, groups, index, names, total = data
+        compiled: re.Pattern[str] = restore(expression, total, memoryview(code).cast("I").tolist(), groups, index, names)
+        return compiled
+    return _compile_with_re(expression, flags)
+
+
+def regex_pattern(expression: str, flags: int = 0) -> regex.Pattern[str]:
+    """``regex.compile(expression, flags)``."""
+    data = _find("regex", expression, flags)
+    if data is not None:
+        compiled: regex.Pattern[str] = extension().compile(expression, *data)
+        return compiled
+    import regex
+
+    made = regex.compile(expression, flags)
+    _remember("regex", expression, flags, made._pickled_data[1:])
+    return made
+
+
+def extension() -> ModuleType:
+    """The half of the regex package that matches, loaded by itself where it can be found.
+
+    The other half, which compiles, takes ten milliseconds to import; ``import regex`` finds this one if it comes to that.
+    """
+    name = "regex._regex"
+    if name not in sys.modules:
+        from importlib.machinery import PathFinder
+
+        package = PathFinder.find_spec("regex")
+        found = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+        module = found.loader.create_module(found) if found and found.loader else None
+        if found is None or found.loader is None or module is None:
+            import regex  # noqa: F401 - a package of another make: whole, then
+        else:
+            found.loader.exec_module(module)
+            sys.modules[name] = module
+    return sys.modules[name]
+
+
+def extension_version() -> str:
+    """What patterns of the regex package depend on."""
+    import os
+
+    file = extension().__file__ or ""
+    stat = os.stat(file)
+    return f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}"
+
+
+def _compile_with_re(expression: str, flags: int) -> re.Pattern[str]:
+    import re
+
+    compiled = re.compile(expression, flags)
+    try:
+        from array import array
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        tree = _parser.parse(expression, flags)
+        code = array("I", _compiler._code(tree, flags)).tobytes()
+    except (ImportError, AttributeError, OverflowError):  # another make of `re`: it compiles each time
+        return compiled
+    names: list[str | None] = [None] * (compiled.groups + 1)
+    for name, number in compiled.groupindex.items():
+        names[number] = name
+    total = flags | tree.state.flags
+    _remember("re", expression, flags, (code, compiled.groups, dict(compiled.groupindex), tuple(names), total))
+    return compiled
+
+
+def _find(engine: str, expression: str, flags: int) -> Any:
+    global _kept
+    if _kept is None:
+        _kept = _load()
+    data = _kept.get((engine, expression, flags))
+    if data is None:
+        return None
+    from marshal import loads
+
+    return loads(data)
+
+
+def _key() -> bytes:
+    return f"{sys.version}\0{extension_version()}".encode("utf-8", "surrogateescape")
+
+
+def _load() -> Kept:
+    data = usercache.read(_NAME, _key())
+    if data is None:
+        return {}
+    from marshal import loads
+
+    return loads(data)  # type: ignore[no-any-return]
+
+
+def _remember(engine: str, expression: str, flags: int, data: Any) -> None:
+    from marshal import dumps
+
+    if not _new:
+        import atexit
+
+        atexit.register(_save)
+    try:
+        _new[engine, expression, flags] = dumps(data)
+    except ValueError:  # something that is no plain data: it compiles each time
+        return
+
+
+def _save() -> None:
+    """Keep what this run compiled, beside what others have kept meanwhile."""
+    from marshal import dumps
+
+    kept = {**_load(), **_new}
+    usercache.write(_NAME, _key(), dumps(kept if len(kept) <= MOST else _new))
