@@ -18,12 +18,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from types import ModuleType
-
     from typing import Any
 
     import regex
 
-    Kept = dict[tuple[str, str, int], bytes]
+    Kept = dict[tuple[str, str | bytes, int], bytes]
 
 IGNORECASE = 2  # the same in both engines
 MULTILINE = 8
@@ -41,12 +40,14 @@ def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
         from _sre import compile as restore
 
         code, groups, index, names, total = data
-        compiled: re.Pattern[str] = restore(expression, total, memoryview(code).cast("I").tolist(), groups, index, names)
+        compiled: re.Pattern[str] = restore(
+            expression, total, memoryview(code).cast("I").tolist(), groups, index, names
+        )
         return compiled
     return _compile_with_re(expression, flags)
 
 
-def regex_pattern(expression: str, flags: int = 0) -> regex.Pattern[str]:
+def regex_pattern(expression: str | bytes, flags: int = 0) -> regex.Pattern[str]:
     """``regex.compile(expression, flags)``."""
     data = _find("regex", expression, flags)
     if data is not None:
@@ -108,7 +109,7 @@ def _compile_with_re(expression: str, flags: int) -> re.Pattern[str]:
     return compiled
 
 
-def _find(engine: str, expression: str, flags: int) -> Any:
+def _find(engine: str, expression: str | bytes, flags: int) -> Any:
     global _kept
     if _kept is None:
         _kept = _load()
@@ -133,7 +134,7 @@ def _load() -> Kept:
     return loads(data)  # type: ignore[no-any-return]
 
 
-def _remember(engine: str, expression: str, flags: int, data: Any) -> None:
+def _remember(engine: str, expression: str | bytes, flags: int, data: Any) -> None:
     from marshal import dumps
 
     if not _new:

@@ -6,7 +6,7 @@ that follows another line without an empty line between.
 
 from __future__ import annotations
 
-import re
+from lint import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 INDENT = 4  # columns that make code
 _MARKER = r"(?P<{0}>(?:[-*+]|\d{{1,9}}[.)])(?P<{0}_space>[ \t]+))"
 # What changes or needs the container: a line after empty lines, and a list item.
-_LINE = re.compile(
+_LINE = kept.pattern(
     r"(?:\A|\n(?:[ \t]*\n)+)(?P<indent>[ \t]*)(?:" + _MARKER.format("first") + r")?(?:(?=[^\s])|\Z)"
     r"|^(?P<item_indent>[ \t]*)" + _MARKER.format("item") + r"(?=[^\s])",
-    re.MULTILINE,
+    kept.MULTILINE,
 )
-_HAS_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)(?: {4}| {0,3}\t)")
+_HAS_INDENTED = kept.pattern(r"(?:\A|\n[ \t]*\n)(?: {4}| {0,3}\t)")
 
 
 def code_blocks(content: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from lint import kept
 from lint.diagnostic import Record
 from lint.kinds import MASK
 
@@ -34,8 +35,8 @@ HIDDEN: dict[str, frozenset[str]] = {
 NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
 SAMPLE = 20_000  # characters at a file's start that tell what its lines of Han alone are
 SMALL = 50_000  # characters up to which a document is searched rule by rule, behind what each rule's match must hold
-_PROSE_LINE = re.compile(rf"^.*[^\s{MASK}].*$", re.MULTILINE)
-_NOT_LINE_END = re.compile(r"[^\n]")
+_PROSE_LINE = kept.pattern(rf"^.*[^\s{MASK}].*$", kept.MULTILINE)
+_NOT_LINE_END = kept.pattern(r"[^\n]")
 
 
 class Mask(Record):

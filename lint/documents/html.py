@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from lint import kept
 from lint.documents.document import CODE, COMMENT, TAG, Comment, Document, Mask, unify_line_ends
 from lint.documents.text import addresses
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 # Elements whose content is not prose.
 CODE_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var"})
 # A tag as CommonMark defines it, and JSX's {values}. Every part ends where the next begins, so matching is linear.
-TAG_PATTERN = re.compile(
+TAG_PATTERN = kept.pattern(
     r"<(?:/(?P<closed>[A-Za-z][\w:.-]*+)[ \t\n]*+"
     r"|(?P<name>[A-Za-z][\w:.-]*+)"
     r"(?:[ \t\n]++[A-Za-z_:@][\w:.@-]*+(?:[ \t\n]*+=[ \t\n]*+"
@@ -30,9 +31,9 @@ TAG_PATTERN = re.compile(
     r"|\?[^<>]*+)>",
     re.ASCII,
 )
-_NEXT = re.compile("<(?=[A-Za-z/!?])")
-_LANGUAGE = re.compile(
-    r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", re.IGNORECASE
+_NEXT = kept.pattern("<(?=[A-Za-z/!?])")
+_LANGUAGE = kept.pattern(
+    r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", kept.IGNORECASE
 )
 _HEAD = 4000  # characters in which the html element stands
 
@@ -78,7 +79,7 @@ class Markup:
         """Where the element's closing tag starts; None where it opens again first or never closes."""
         if name in self._unclosed:
             return None
-        found = re.compile(rf"<(/?){name}(?![\w-])", re.IGNORECASE).search(self.content, start)
+        found = kept.pattern(rf"<(/?){name}(?![\w-])", kept.IGNORECASE).search(self.content, start)
         if found is None:
             self._unclosed.add(name)
         return found.start() if found and found[1] else None

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+from lint import kept
 from lint.documents.blocks import code_blocks
 from lint.documents.document import CODE, META, URL, Document, Mask, unify_line_ends
 from lint.documents.html import Markup
@@ -24,37 +25,37 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.source import Source
 
-_FRONT_START = re.compile(r"(---|\+\+\+)[ \t]*\n(?=\s*(?:[\"']?[\w.-]+[\"']?[ \t]*[:=]|#|\[|\1))")
+_FRONT_START = kept.pattern(r"(---|\+\+\+)[ \t]*\n(?=\s*(?:[\"']?[\w.-]+[\"']?[ \t]*[:=]|#|\[|\1))")
 _FRONT_END = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "---": kept.pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", kept.MULTILINE),
+    "+++": kept.pattern(r"^\+\+\+[ \t]*(?:\n|\Z)", kept.MULTILINE),
 }
-_LANGUAGE = re.compile(
+_LANGUAGE = kept.pattern(
     r"^(?:lang|language|locale)[ \t]*[:=][ \t]*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3})[\"']?[ \t]*$",
-    re.MULTILINE,
+    kept.MULTILINE,
 )
-_BLOCK = re.compile(
+_BLOCK = kept.pattern(
     r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)"
     r"(?:(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})|(?P<comment><!--)|(?P<raw><(?:pre|script|style)\b))",
-    re.MULTILINE | re.IGNORECASE,
+    kept.MULTILINE | kept.IGNORECASE,
 )
-_CLOSER = {char: re.compile(rf"^[ \t>]*({char}{{3,}})[ \t]*$", re.MULTILINE) for char in "`~"}
-_LEFT_QUOTATION = re.compile(r"^(?![ \t]*>)", re.MULTILINE)
+_CLOSER = {char: kept.pattern(rf"^[ \t>]*({char}{{3,}})[ \t]*$", kept.MULTILINE) for char in "`~"}
+_LEFT_QUOTATION = kept.pattern(r"^(?![ \t]*>)", kept.MULTILINE)
 
-_TOKEN = re.compile(r"\\[\\`<\]]|``*|<|\]\(")
-_RUN = re.compile("``*")
+_TOKEN = kept.pattern(r"\\[\\`<\]]|``*|<|\]\(")
+_RUN = kept.pattern("``*")
 # A paragraph ends at an empty line, and where a heading, a list item, a table row or a fence begins.
-_PARAGRAPH_END = re.compile(
-    r"\n[ \t>]*(?:\n|\Z|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3,}[^`\n]*$|~~~)", re.MULTILINE
+_PARAGRAPH_END = kept.pattern(
+    r"\n[ \t>]*(?:\n|\Z|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\||`{3,}[^`\n]*$|~~~)", kept.MULTILINE
 )
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>", re.ASCII)
-_TARGET = re.compile(
+_AUTOLINK = kept.pattern(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>", re.ASCII)
+_TARGET = kept.pattern(
     r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))++)"
     r"(?:[ \t]*\n?[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\n?[ \t]*\)"
 )
-_DEFINITION = re.compile(
+_DEFINITION = kept.pattern(
     r"^[ \t>]{0,20}\[(?!\^)(?:[^\[\]\n\\]|\\.){1,300}\]:[ \t]*(?P<url><[^<>\n]*>|\S+)(?=[ \t]*$|[ \t]+[\"'(])",
-    re.MULTILINE,
+    kept.MULTILINE,
 )
 
 
@@ -135,7 +136,7 @@ class _Scan:
         column = len(opener["lead"].expandtabs(4))
         if column < 2 or limit < len(content):
             return limit
-        outside = re.compile(rf"\n(?=[ \t]{{0,{min(column, 99) - 1}}}[^\s])").search(content, opener.end())
+        outside = kept.pattern(rf"\n(?=[ \t]{{0,{min(column, 99) - 1}}}[^\s])").search(content, opener.end())
         return outside.end() if outside else limit
 
     def _quotation_limit(self, position: int) -> int:

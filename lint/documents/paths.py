@@ -6,7 +6,7 @@ as a folder right below one that holds languages (``i18n``, ``locales``, ``docs`
 
 from __future__ import annotations
 
-import re
+from lint import kept
 
 # ISO 639-1, with the three-letter codes that translation projects use.
 CODES = frozenset(
@@ -21,7 +21,7 @@ HOLDERS = frozenset(
     "i18n l10n locale locales _locales lang langs language languages translation translations translated "
     "content contents docs doc po man pages readme readmes".split()
 )
-_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[a-z]{2}|419))*)")
+_TAG = kept.pattern(r"([A-Za-z]{2,3})((?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[a-z]{2}|419))*)")
 
 
 def language_from_path(path: str) -> str | None:

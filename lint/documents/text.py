@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.documents.document import URL, Document, Mask, unify_line_ends
 
 TYPE_CHECKING = False
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 # A scheme stands right before `://`; an address runs to white space or to what cannot stand in one: brackets, quotes
 # and letters outside ASCII.
 LONGEST_SCHEME = 21
-_SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}\Z")
-_REST = re.compile(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
+_SCHEME = kept.pattern(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}\Z")
+_REST = kept.pattern(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
 
 
 def parse(source: Source, language: str | None = None, *, base: int = 0, sample: str | None = None) -> Document:

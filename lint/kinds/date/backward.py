@@ -8,8 +8,7 @@ word such as `to` must join them and another such as `from` open the range.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant
@@ -17,6 +16,7 @@ from lint.kinds.date.names import WORD, months_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     Date = tuple[int, int, int]
@@ -33,15 +33,15 @@ def _east_asian(side: str) -> str:
     )
 
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = kept.pattern(
     rf"(?<!\d){_east_asian('1')}[ \u3000]?(?:[(（][^()（）\n]{{1,8}}[)）])?[ \u3000]?(?:{_MARK}|から|至|到"
     rf"|부터)[ \u3000]?{_east_asian('2')}(?![前以])"
 )
-_EAST_ASIAN_JOINT = re.compile(
+_EAST_ASIAN_JOINT = kept.pattern(
     rf"[日일号號][^\S\n]?(?:[(（][^()（）\n]{{1,8}}[)）])?[^\S\n]?(?:{_MARK}|から|至|到|부터)"
 )
 _ISO = r"((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-3]\d)"
-_ISO_RANGE = re.compile(
+_ISO_RANGE = kept.pattern(
     rf"(?<![\w./-]){_ISO}(?:{_SPACE}?(?:\.\.|[~\u301c\uff5e\u2013\u2014]){_SPACE}?"
     rf"|{_SPACE}(?:to|until|through|till|bis|au|al|a|do|по|до|-){_SPACE}){_ISO}(?![\w-])"
 )
@@ -50,27 +50,27 @@ _ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
 _LINK = rf"(?:(?:of|de){_SPACE}|d['’])?"
 _YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
 _MONTH_YEAR = rf"{_LINK}({WORD}{{3,14}}){_SPACE}(?:del?{_SPACE})?{_YEAR}"
-_FULL_RANGE = re.compile(  # 3 May 2024 to 1 May 2023
+_FULL_RANGE = kept.pattern(  # 3 May 2024 to 1 May 2023
     rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH_YEAR}"
     rf"(?:{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)(?:the{_SPACE})?"
     rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH_YEAR}"
 )
-_MONTH_FIRST_RANGE = re.compile(  # (May) 3, 2024 to May 1, 2023
+_MONTH_FIRST_RANGE = kept.pattern(  # (May) 3, 2024 to May 1, 2023
     rf"(?<!\d)(\d{{1,2}}),?{_SPACE}{_YEAR}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)"
     rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
 )
-_MONTH_FIRST_DAYS = re.compile(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
-_MONTH_BEFORE = re.compile(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}$")
-_DAYS = re.compile(  # (from) 20 to 10 May
+_MONTH_FIRST_DAYS = kept.pattern(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
+_MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}$")
+_DAYS = kept.pattern(  # (from) 20 to 10 May
     rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}({_TO}){_SPACE}(?:the{_SPACE})?(\d{{1,2}}){_ORDINAL}{_SPACE}{_LINK}"
     rf"({WORD}{{3,14}})(?![-\u2013/])"
 )
-_OPENER = re.compile(
+_OPENER = kept.pattern(
     rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}$",
-    re.IGNORECASE,
+    kept.IGNORECASE,
 )
 _REACH = 20
-_JOINT = re.compile(  # what stands between two dates, after the first one's last figure
+_JOINT = kept.pattern(  # what stands between two dates, after the first one's last figure
     rf"(?<=\d){_ORDINAL}(?:,?{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?(?:"
     rf"[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
 )

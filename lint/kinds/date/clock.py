@@ -7,37 +7,37 @@ after midnight), as broadcasters and shops do; elsewhere to 24. Lengths of time 
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date.context import is_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 LATEST_HOUR = 30  # of a broadcasting day
 LAST_HOUR = 24
 LAST_MINUTE = 59
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = kept.pattern(
     r"(?P<hour>\d\d(?<![\d.,:]\d\d)|\d(?<![\d.,:]\d))[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])"
     r"[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
 )
-_DIGITS = re.compile(
+_DIGITS = kept.pattern(
     r"(?P<hour>\d\d(?<![\w.,:/-]\d\d)|\d(?<![\w.,:/-]\d))(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])"
     r"(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
 )
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.
-_BEFORE = re.compile(
+_BEFORE = kept.pattern(
     r"(?<!\w)(?:(?P<point>kl\.|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?|o godz(?:\.|inie)"
     r"|saat|lúc|στις|orele|"
     r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à))[ \u00a0]{1,2}$",
-    re.IGNORECASE,
+    kept.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = kept.pattern(
     r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|uur|hod(?:in)?|óra|น\.|बजे)(?!\w)",
-    re.IGNORECASE,
+    kept.IGNORECASE,
 )
 _BEFORE_REACH = 16
 

@@ -10,11 +10,11 @@ Known limit: text about impossible dates that uses none of these words is report
 
 from __future__ import annotations
 
-import re
+from lint import kept
 
 REACH = 120  # characters on either side in which words about dates speak of this one
 # Of a text in lower case: folding it first costs less than ignoring case.
-_ABOUT = re.compile(
+_ABOUT = kept.pattern(
     r"\bassert|\bexpect\(|\beq\(|\btoequal|\btobe\b|\bis none\b|<marker>|<example|\bisnan|\b(?:parse"
     r"|strtotime|mktime|checkdate)\w*\(|"
     r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap|\bbogus"
@@ -27,13 +27,13 @@ _ABOUT = re.compile(
     r"オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)"
     r"|しかない|解释为|解釋為|溢出|夹到|闰|只有|윤년|해석",
 )
-_TITLED = re.compile(
+_TITLED = kept.pattern(
     r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+"
     r"|повест\w+|映画|小説|电影|영화)"
     r"\s{0,2}[\"'(]{1,2}$",
-    re.IGNORECASE,
+    kept.IGNORECASE,
 )
-_TEST_LINE = re.compile(r"\s*text: ?[\"'`]")  # how tests of text linters write their samples
+_TEST_LINE = kept.pattern(r"\s*text: ?[\"'`]")  # how tests of text linters write their samples
 _TITLE_QUOTES = {
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",

@@ -6,8 +6,7 @@ the year is of that time or the line says so, only a 31st is wrong.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.context import line_around
 
@@ -17,26 +16,26 @@ if TYPE_CHECKING:
 
     Finding = tuple[int, int, str]
 
-_DATE = re.compile(r"[月월\u2f49][ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]")
-_MONTH = re.compile(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}$")
-_RANGE_END = re.compile(
+_DATE = kept.pattern(r"[月월\u2f49][ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]")
+_MONTH = kept.pattern(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}$")
+_RANGE_END = kept.pattern(
     r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}"
     r"(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)"
 )
-_KANJI_DATE = re.compile(
+_KANJI_DATE = kept.pattern(
     r"(?<![一二三四五六七八九十〇])(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>二十九|三十[一二三四五六七八九]?|卅[一]?)[日号號]"
 )
 _KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"元": 1}
 _ERA_NAMES = "|".join(almanac.ERAS)
-_YEAR = re.compile(
+_YEAR = kept.pattern(
     rf"(?:(?P<era>{_ERA_NAMES}|民[国國])[ \u3000]?(?P<count>\d{{1,3}}|[元一二三四五六七八九十]{{1,4}})"
     rf"[ \u3000]?年|(?<!\d)(?P<year>\d{{4}})[ \u3000]?[年년])"
     r"[ \u3000]{0,2}(?:[(（][^()（）\n]{1,12}[)）][ \u3000]{0,2}年?[ \u3000]{0,2})?$"
 )
-_YEAR_WITH_ERA = re.compile(r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}$")
+_YEAR_WITH_ERA = kept.pattern(r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}$")
 _YEAR_REACH, _MONTH_REACH = 30, 8
-_LUNAR = re.compile(
+_LUNAR = kept.pattern(
     r"旧暦|舊曆|旧历|陰暦|农历|農曆|農暦|阴历|陰曆|太陰|음력|夏历|夏曆|閏|闰|"
     r"(?<![一-鿿])(?!明治|大正|昭和|平成|令和)[一-鿿]{2}(?:\d{1,2}|元)年|"
     r"(?<!\d)(?:1[0-7]\d\d|18[0-6]\d|\d{3})[年년]"

@@ -7,8 +7,7 @@ depends on the text's own time. Years in a line that speaks of a law are left al
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date.context import is_meant, line_around
 
@@ -17,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LAST = 31
-_YEAR = re.compile(
+_YEAR = kept.pattern(
     r"平成[ \u3000]?(?:(?P<count>3[2-9]|[4-8]\d)[ \u3000]?年(?![間代目])|31[ \u3000]?年(?=[ \u3000]?(?:0?"
     r"[5-9]|1[0-2])[ \u3000]?月))"
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
-_TERM = re.compile(
+_TERM = kept.pattern(
     r"法|条|附則|施行|年度|まで|から|以降|有効|期限|満期|予定|計画|目標|見込|免許|契約|返済|償還|貸付|～|〜"
     r"|平成(?:[12]?\d|30)年"
 )
-_TRANSLATED = re.compile(r"[(（=＝]\s?(?:令和|20\d\d)|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?$")
+_TRANSLATED = kept.pattern(r"[(（=＝]\s?(?:令和|20\d\d)|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?$")
 
 
 def find(text: str, *, planned: bool) -> Iterator[Match]:

@@ -8,8 +8,7 @@ own: see ``ended_era``.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant, line_around
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ANNIVERSARY = 90  # 昭和90年代 and 昭和100年 are said of the present day
-_YEAR = re.compile(
+_YEAR = kept.pattern(
     r"(?P<era>明治|大正|昭和|平成|令和)[ \u3000]?(?P<count>[-\u2212\uff0d]?\d{1,3})[ \u3000]?年(?![間代目])"
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
-_SUPPOSED = re.compile(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
-_PLANNED = re.compile(r"計画|目標|見込|予定|推計|予測|まで|年度|満期|償還")
+_SUPPOSED = kept.pattern(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
+_PLANNED = kept.pattern(r"計画|目標|見込|予定|推計|予測|まで|年度|満期|償還")
 
 
 def find(text: str, *, planned: bool) -> Iterator[Match]:

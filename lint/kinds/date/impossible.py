@@ -7,8 +7,7 @@ with which month?), nothing is said. A 29 February is wrong only when the year b
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import east_asian, named, numeric
 from lint.kinds.date.context import is_meant
@@ -24,7 +23,7 @@ _TWO = "2\uff12\u0662\u06f2\u0968\u09e8\u0a68\u0ae8\u0be8\u0c68\u0ce8\u0d68\u0e5
 _THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0e53\u0ed3\u17e3\u1043"
 _NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
 # Look-behinds stand after the digits, so that the search leaps from digit to digit.
-_DAY = re.compile(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
+_DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
 
 
 def find(text: str) -> Iterator[Match]:

@@ -8,28 +8,28 @@ before that belongs to the sentence, and the number must be a possible day.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _MONTH_MARK, _DAY_MARK = "[ \\u3000]{0,2}[月\u2f49월]", "[日\u2f47号號일]"
-_TWO_IN_MONTH = re.compile(
+_TWO_IN_MONTH = kept.pattern(
     rf"(?<![\d.,\-/A-Za-z])(?P<first>\d{{1,2}})[.,](?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}"
     rf"(?P<day>\d{{1,3}}(?:[.,]\d{{1,3}})?)[ \u3000]{{0,2}}{_DAY_MARK}"
 )
-_NUMBER_IN_DAY = re.compile(
+_NUMBER_IN_DAY = kept.pattern(
     rf"(?<![\d.,\-/A-Za-z])(?P<month>\d{{1,2}}){_MONTH_MARK}[ \u3000]{{0,2}}(?P<day>\d{{1,3}}(?:"
     rf"[.,]\d{{1,3}}){{1,3}})[ \u3000]{{0,2}}{_DAY_MARK}"
 )
-_HINT = re.compile(r"[.,]\d{1,3}[ \u3000]{0,2}[月\u2f49월日\u2f47号號일]")
+_HINT = kept.pattern(r"[.,]\d{1,3}[ \u3000]{0,2}[月\u2f49월日\u2f47号號일]")
 _AROUND = 24
-_SENTENCE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_SENTENCE = kept.pattern(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def find(text: str) -> Iterator[Match]:

@@ -7,51 +7,52 @@ for 1931), a count of something (`In November 31 countries …`), a line of a ta
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.names import WORD, months_of, short_month_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     Finding = tuple[int, int, str]
 
-_PART = re.compile(r"_|\d[.,:/\u066b\u066c]")  # before a number: it is the end of a longer one
+_PART = kept.pattern(r"_|\d[.,:/\u066b\u066c]")  # before a number: it is the end of a longer one
 _SPACE = r"[ \t\u00a0\u202f]"
-_AFTER = re.compile(
+_AFTER = kept.pattern(
     rf"(?P<ordinal>\.|[\u00ba\u00b0\u00aa]|-?(?:st|nd|rd|th|er|de|ste|a|го|е|ое|ого)(?={_SPACE})|শে|তম)?"
     rf"(?P<glue>{_SPACE}{{0,2}}|[-/])"
     rf"(?P<link>(?:day of|of|de|di|del|من|-\u05d1){_SPACE}|d['\u2019]|-)?"
     rf"(?P<word>{WORD}{{2,24}})(?: (?P<second>{WORD}{{3,12}}))?"
 )
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = kept.pattern(
     rf"(?:\.|['\u2019]\w{{1,3}})?(?:{_SPACE}?[,\u060c]{_SPACE}?|{_SPACE}{{1,2}}|[-/])"
     rf"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.){_SPACE}?)?(?P<year>\d{{4}})(?!\d)"
 )
-_BEFORE = re.compile(
+_BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:])(?P<year>\d{{4}})(?:\.|ko|{_SPACE}m\.|\.?{_SPACE}gada)?{_SPACE}{{1,2}})?"
     rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{1,2}}(?:the{_SPACE}|de{_SPACE})?$"
 )
-_LABEL_BEFORE = re.compile(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}$")
+_LABEL_BEFORE = kept.pattern(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}$")
 _REACH = 44
 MOST_DAYS = 31
-_DAY_FIRST_BEFORE = re.compile(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
-_NO_DAY = re.compile(  # words that make the number after them a number of something else
+_DAY_FIRST_BEFORE = kept.pattern(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
+_NO_DAY = kept.pattern(  # words that make the number after them a number of something else
     r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n"
     r"[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
     r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc"
     r"|week|semaine"
     r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age"
     r"|aged)\.?|[#\u00a7$\u20ac\u00a3])\s{0,2}$",
-    re.IGNORECASE,
+    kept.IGNORECASE,
 )
-_CLOSED = re.compile(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
+_CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
     rf"(?:st|nd|rd|th|-?(?:\u00e9n|[ei]g|j?e|ko)|-(?:an?|n|i)|{_SPACE}d\.)(?!\w)|"
     rf"(?={_SPACE}{{0,2}}(?:$|[.,;:!?()\[\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
-    re.MULTILINE,
+    kept.MULTILINE,
 )
-_IN = re.compile(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}$", re.IGNORECASE)
+_IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}$", kept.IGNORECASE)
 
 
 def at(text: str, start: int, end: int) -> Finding | None:

@@ -5,8 +5,7 @@ The order of day, month and year is told by the figures: four digits are the yea
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.context import line_around
 
@@ -17,44 +16,44 @@ if TYPE_CHECKING:
 _END = r"(?![\w%])(?![-./:,]\w)"
 _FORMS = (
     # Vietnamese, by its own word for a day
-    re.compile(
+    kept.pattern(
         r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?"
         r"[-\u2013]\s?)?"
         r"(?P<day>29|3\d)(?:\s?[-/.]\s?|\s{1,2}th\u00e1ng\s{1,2})(?P<month>0?[1-9]|1[0-2])"
         r"(?:(?:\s?[-/.]\s?|,?\s{1,2}n\u0103m\s{1,2})(?P<year>\d{4}))?(?![\d%])(?![./-]\d)",
-        re.IGNORECASE,
+        kept.IGNORECASE,
     ),
-    re.compile(
+    kept.pattern(
         r"(?<![\w.,/])(?P<day>29|3\d)\s{1,2}th\u00e1ng\s{1,2}(?P<month>0?[1-9]|1[0-2])"
         r"(?:,|\s{1,2}n\u0103m)\s{1,2}(?P<year>\d{4})(?!\d)",
-        re.IGNORECASE,
+        kept.IGNORECASE,
     ),
     # ISO 8601, and with slashes or points; a time may follow
-    re.compile(
+    kept.pattern(
         r"(?<![\w.,/:+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>29|3[01])"
         rf"(?:(?=T\d\d:)|{_END})"
     ),
     # day first
-    re.compile(
+    kept.pattern(
         r"(?<![\w.,/:+-])(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
     ),
     # month first, as in the United States
-    re.compile(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
+    kept.pattern(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
     # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
-    re.compile(
+    kept.pattern(
         r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)"
         r"(?P<year>)"
     ),
-    re.compile(
+    kept.pattern(
         r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)\s(?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?!"
         r"[./,-]\d)(?P<year>)"
     ),
 )
-_LUNAR = re.compile(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", re.IGNORECASE)
+_LUNAR = kept.pattern(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", kept.IGNORECASE)
 
 
 _BEFORE, _AFTER = 40, 20  # characters of a date on either side of its day
-_HINT = re.compile(r"[-./]|\s{1,2}th\u00e1ng", re.IGNORECASE)
+_HINT = kept.pattern(r"[-./]|\s{1,2}th\u00e1ng", kept.IGNORECASE)
 
 
 def at(text: str, start: int, end: int) -> Finding | None:

@@ -11,8 +11,7 @@ Known limit: a date within a made-up story is reported like any other.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant
@@ -20,6 +19,7 @@ from lint.kinds.date.names import NONE, WORD, months_of, weekdays_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     Date = tuple[int, int, int]
@@ -29,7 +29,7 @@ _KANJI_DAYS = "月火水木金土日"
 _HANGUL_DAYS = "월화수목금토일"
 _CHINESE_DAYS = "一二三四五六日"
 _ERAS = "|".join(almanac.ERAS)
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = kept.pattern(
     rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>"
     rf"[年년./-])[ \u3000]{{0,2}}"
     r"(?P<month>\d{1,2})[ \u3000]?[月월./-][ \u3000]{0,2}(?P<day>\d{1,2})(?!\d)[ \u3000]?[日일号號]?[ \u3000]{0,2}"
@@ -38,35 +38,35 @@ _EAST_ASIAN = re.compile(
     r"|[(（]?(?:星期|[周週](?![年刊末期])|[礼禮]拜)(?P<chinese>[一二三四五六日天]))"
 )
 _SPACE = r"[ \u00a0\u202f]"
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?![\d%])(?<!\w\d\d\d\d)")
+_YEAR = kept.pattern(r"(?:1[6-9]|20)\d\d(?![\d%])(?<!\w\d\d\d\d)")
 _REACH, _ARTICLE_REACH = 64, 12
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:(?P<stop>\.)|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de"
     rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
     rf"|(?P<month2>{WORD}{{3,14}})\.?{_SPACE}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
     rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?$"
 )
-_NUMERIC_BEFORE = re.compile(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)$")
-_AFTER_YEAR = re.compile(
+_NUMERIC_BEFORE = kept.pattern(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)$")
+_AFTER_YEAR = kept.pattern(
     rf"\.{_SPACE}gada{_SPACE}(?P<day2>\d{{1,2}})\.{_SPACE}(?P<month2>{WORD}{{3,14}})"
     rf"|(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE})(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})"
     rf"(?P<tail>\.|{_SPACE}d\.)?"
     r"|-(?P<number>0\d|1[0-2])-(?P<iso>[0-3]\d)(?!\d)"
 )
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = kept.pattern(
     rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?$"
 )
-_ARTICLE = re.compile(
+_ARTICLE = kept.pattern(
     rf"{_SPACE}{{1,2}}(?:(?:den|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?$"
 )
-_VIETNAMESE_BEFORE = re.compile(
+_VIETNAMESE_BEFORE = kept.pattern(
     rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}})(?:,|{_SPACE}năm){_SPACE}$"
 )
-_WEEKDAY_AFTER = re.compile(
+_WEEKDAY_AFTER = kept.pattern(
     rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}"
     rf"(?P<last>{WORD}{{2,12}}))?"
 )
-_SECONDS = re.compile(r"[ ,T]{0,3}\d{1,2}:\d\d:\d\d")
+_SECONDS = kept.pattern(r"[ ,T]{0,3}\d{1,2}:\d\d:\d\d")
 
 
 def find(text: str) -> Iterator[Match]:
@@ -182,7 +182,7 @@ def _agrees(date: Date, weekdays: frozenset[int]) -> bool:
     return date[0] <= almanac.JULIAN_UNTIL and almanac.weekday(*date, julian=True) in weekdays
 
 
-_STAMP = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d{4}$")
+_STAMP = kept.pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d{4}$")
 
 
 def _is_stamp(text: str, start: int, end: int) -> bool:

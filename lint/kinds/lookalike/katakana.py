@@ -11,10 +11,10 @@ Known limits: the list has common words of 2007 and some newer ones, so names an
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-import regex
-
+from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
@@ -42,9 +42,9 @@ LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
 LONGEST_WORD = 16
 
 _KATA = r"\u30a1-\u30f4\u30fa\u30fc"
-_RUN = regex.compile(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{regex.escape(DASHES)}]{{2,64}}+")
-_IS_KANJI = regex.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
-_IS_KATAKANA = regex.compile(rf"[{_KATA}]")
+_RUN = kept.regex_pattern(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{re.escape(DASHES)}]{{2,64}}+")
+_IS_KANJI = kept.regex_pattern(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
+_IS_KATAKANA = kept.regex_pattern(rf"[{_KATA}]")
 _words: frozenset[str] = frozenset()
 
 
@@ -107,7 +107,7 @@ def _inside_words(word: str) -> list[tuple[int, int]] | None:
 
 def _reads_as_it_stands(run: str) -> bool:
     """Whether each look-alike may be meant: the katakana on both sides of it are listed words or nothing."""
-    parts = regex.split(f"[{regex.escape(''.join(TWINS))}]", run)
+    parts = re.split(f"[{re.escape(''.join(TWINS))}]", run)
     whole = [part for part in parts if part]
     if run[0] in TWINS and len(parts) == 2:
         return whole[0] in _known() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD

@@ -11,8 +11,7 @@ Known limits: a slip in the last letters of a Latin word is taken for an ending.
 
 from __future__ import annotations
 
-import regex
-
+from lint import kept
 from lint.data.confusables import CYRILLIC, GREEK
 from lint.diagnostic import Match
 
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 LEAST_LETTERS = 4  # shorter words are units, symbols and codes more often than words
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
 _LETTERS = {
-    "latin-cyrillic": regex.compile(
+    "latin-cyrillic": kept.regex_pattern(
         r"[A-Za-z\u0400-\u045f]*(?:[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z])[A-Za-z\u0400-\u045f]*+"
     ),
-    "latin-greek": regex.compile(
+    "latin-greek": kept.regex_pattern(
         r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"
     ),
 }

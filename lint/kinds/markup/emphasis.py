@@ -11,8 +11,7 @@ katakana word was cut between two letters of which both can stand alone, nothing
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
@@ -20,20 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 200  # characters of emphasis; what is longer is a pairing gone wrong
-_LINE = re.compile(r"^[^\n]*\*\*[^\n]*$", re.MULTILINE)
-_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
-_CODE = re.compile(r"``[^\n]*?``|`[^`\n]*`")
+_LINE = kept.pattern(r"^[^\n]*\*\*[^\n]*$", kept.MULTILINE)
+_MARK = kept.pattern(r"(?<!\*)\*\*(?!\*)")
+_CODE = kept.pattern(r"``[^\n]*?``|`[^`\n]*`")
 _WIDE = r"\u3041-\u3096\u30a1-\u30fc\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e4e"
-_WIDE_LETTER = re.compile(f"[{_WIDE}]")
+_WIDE_LETTER = kept.pattern(f"[{_WIDE}]")
 # `** Nota: ** texto`: words, not an expression, where a sentence or a list item begins and goes on.
-_WORDS = re.compile(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
-_BEGINS = re.compile(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
-_GOES_ON = re.compile(r"[ ]?[^\W\d_]{2,}")
-_IN_SENTENCE = re.compile(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
+_WORDS = kept.pattern(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
+_BEGINS = kept.pattern(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
+_GOES_ON = kept.pattern(r"[ ]?[^\W\d_]{2,}")
+_IN_SENTENCE = kept.pattern(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
 
 _KANJI = r"\u3400-\u9fff\u3005"
 # Emphasis that opens on what cannot begin a word. The space that the tag left stands before the mark.
-_OPENS_INSIDE = re.compile(
+_OPENS_INSIDE = kept.pattern(
     # a particle and the word it leads on to: `左側 **のメニュー`. Other particles do open emphasis (`値 **は必須**`).
     rf"[{_KANJI}\u30a1-\u30fc][ ]\*\*[のにをとへ](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
     rf"|[\u3041-\u3096A-Za-z\]）)][ ]\*\*[のを](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
@@ -48,7 +47,7 @@ _OPENS_INSIDE = re.compile(
     # a Korean particle
     r"|[\uac00-\ud7a3][ ]\*\*(?:을|를|의|에서|으로|에게|와|과)(?=[ ])"
 )
-_CUTS_WORD = re.compile(
+_CUTS_WORD = kept.pattern(
     # `含**めます`, `割**り当て`, also where emphasis closes
     rf"[{_KANJI}]\*\*(?:[れめえべけ](?=[るたてま])|[りきけげめれえ](?=[{_KANJI}]))"
     # `サ**ーバー`

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
@@ -29,18 +30,18 @@ PLAIN_NAMES = frozenset(
 _BODY = r"(?P<hash>[#\uff03][ ]?)?(?P<body>[A-Za-z][A-Za-z0-9]{1,9}|[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})"
 _END = r"(?P<end>[ ]?[;\uff1b])"
 _PATTERNS = {
-    "widened-entity": re.compile(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
-    "spaced-entity": re.compile(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", re.ASCII),
-    "escaped-entity": re.compile(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
+    "widened-entity": kept.pattern(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
+    "spaced-entity": kept.pattern(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", re.ASCII),
+    "escaped-entity": kept.pattern(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
 }
 UNENDED = 4  # letters from which a widened name in capitals counts without its semicolon: `＆QUOT`, but not `＆GT`
 # Near by, these words say that the text is about entities. The bare word "escape" is not among them: it is a key.
-ABOUT = re.compile(
+ABOUT = kept.pattern(
     r"(?i)\bentit(?:y|ies|ät|äten|é|és|à|ad|dad|ade|ies)\b|\bescap(?:ed|ing)\b|échapp|maskier|сущност|экранир|mnemon|мнемон|"
     r"実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
 )
 REACH = 60  # characters on either side in which they are looked for
-_ALONE_AFTER_COLON = re.compile(r"[:\uff1a][ ]?$")
+_ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
 def find(text: str, damage: str) -> Iterator[Match]:

@@ -6,8 +6,7 @@ one place where English puts an apostrophe or a dash. Known limits: single escap
 
 from __future__ import annotations
 
-import regex
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.plausible import is_readable
 
@@ -15,20 +14,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_REFERENCES = regex.compile(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
-_REFERENCE = regex.compile(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
-_LITERALS = regex.compile(r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])")
-_QUOTED_RUN = regex.compile(
+    import regex
+
+_REFERENCES = kept.regex_pattern(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
+_REFERENCE = kept.regex_pattern(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
+_LITERALS = kept.regex_pattern(r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])")
+_QUOTED_RUN = kept.regex_pattern(
     r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)"
 )
 # An apostrophe before an English ending; a pair of quotation marks; a dash between spaces; the end of a line.
 _SETTINGS = (
     "timeout|time|delay|duration|interval|wait|sleep|ttl|age|elapsed|uptime|since|after|limit|size|length|max|min"
 )
-_QUOTED_MARKS = regex.compile(
+_QUOTED_MARKS = kept.regex_pattern(
     rf"(?<=\b[A-Za-z]{{3,30}})(?<!(?:\b|[_-])(?i:{_SETTINGS}))=92(?=s [A-Za-z])|(?<=[a-z]n)=92(?=t\b)|(?<=[a-zI])=92(?=(?:re|ve|ll|m) )"
     r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)])=20$",
-    regex.MULTILINE,
+    kept.MULTILINE,
 )
 
 

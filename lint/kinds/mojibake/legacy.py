@@ -14,8 +14,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-import regex
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of, to_byte
 from lint.kinds.mojibake.plausible import is_common_cjk
@@ -25,6 +24,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import regex
+
 ALPHABETS = frozenset({"cp1251", "koi8-r", "cp866", "cp1253", "cp1255", "cp1256", "cp874"})
 PUNCTUATION = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\u300a\u300b\u201c\u201d\uff08\uff09")
 LEAST_BIG5 = 4
@@ -33,11 +34,11 @@ LEAST_SHARE = 0.8  # of decoded characters that must be common
 LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
 LEAST_LETTERS = 8
 MOST_MARKS = 0.1  # of a stretch: commas, stops and hyphens
-_HIGH_RUN = regex.compile(r"[\u00a1-\u00ff]{4,}+")
-_CP1252_STRETCH = regex.compile(r"[^\s\0]{6,400}+")
-_CJK_STRETCH = regex.compile(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
-_WORDS = regex.compile(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
-_THAI_RUN = regex.compile(r"[\u00a1-\u00fb]{8,}+")
+_HIGH_RUN = kept.regex_pattern(r"[\u00a1-\u00ff]{4,}+")
+_CP1252_STRETCH = kept.regex_pattern(r"[^\s\0]{6,400}+")
+_CJK_STRETCH = kept.regex_pattern(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
+_WORDS = kept.regex_pattern(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
+_THAI_RUN = kept.regex_pattern(r"[\u00a1-\u00fb]{8,}+")
 _LANGUAGES = {"cp1253": "el", "cp1255": "he", "cp1256": "ar", "cp874": "th"}  # the others are Russian
 # The thirty to forty commonest pairs of letters in running text of each language.
 _PAIRS = {
@@ -74,7 +75,7 @@ _PAIRS = {
 
 def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
     """Stretches that read as text in the charset they were written in."""
-    seed = regex.compile(legacy_seed(written, read))
+    seed = kept.regex_pattern(legacy_seed(written, read))
     if seed.search(text) is None:
         return
     stretches, judge = _ways(written, read)
@@ -103,7 +104,7 @@ def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, s
 @cache
 def _words_in(read: str) -> regex.Pattern[str]:
     high = class_of(to_byte(read))
-    return regex.compile(f"[{high}]{{2,}}+(?:[ ,.:-]{{1,2}}[{high}]++)*+")
+    return kept.regex_pattern(f"[{high}]{{2,}}+(?:[ ,.:-]{{1,2}}[{high}]++)*+")
 
 
 def _decoded(part: str, written: str, read: str, errors: str = "strict") -> str | None:

@@ -11,17 +11,16 @@ than that; only its fixed residue is known (another rule). Known limit: a stretc
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-import regex
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
 from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 LOST = "\u30fb?\ufffd"
@@ -36,12 +35,12 @@ LEAST_COVERED = (
 )
 LEAST_COMMON = 0.7
 BEFORE, AFTER = 40, 400  # characters around a seed that are looked at
-_SEQUENCE = regex.compile(
+_SEQUENCE = kept.regex_pattern(
     rb"[\xe3-\xe9\xeb\xec][\x80-\xbf]{2}|\xea[\xb0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]"
     rb"|\xe2[\x80-\x9f][\x80-\xbf]|\xe0[\xa4-\xbb][\x80-\xbf]|\xe1[\x80-\x83\xba\xbb][\x80-\xbf]|[\xc3-\xc5\xce-\xdb][\x80-\xbf]"
 )
-_HIGH = regex.compile(rb"[\x80-\xfe]")
-_SPACE = regex.compile(r"[\s\0\"<>]")
+_HIGH = kept.regex_pattern(rb"[\x80-\xfe]")
+_SPACE = kept.regex_pattern(r"[\s\0\"<>]")
 
 
 def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
@@ -60,7 +59,7 @@ def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
 
 @cache
 def _seeds(charset: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(seed) for seed in multi_byte_seeds(charset))
+    return tuple(kept.pattern(seed) for seed in multi_byte_seeds(charset))
 
 
 def _stretch(text: str, start: int, end: int, done: int) -> tuple[int, int]:
@@ -160,7 +159,7 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
 
 @cache
 def _more(charset: str) -> re.Pattern[str]:
-    return re.compile(f"(?:[^\\n]{{0,5}}?{rare_class(charset)})*[?\ufffd]*")
+    return kept.pattern(f"(?:[^\\n]{{0,5}}?{rare_class(charset)})*[?\ufffd]*")
 
 
 def _is_rare(char: str, charset: str) -> bool:

@@ -11,17 +11,16 @@ Known limits: in charsets of Cyrillic and Greek, words of one letter are missed;
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-import regex
-
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import CYRILLIC, NEXT, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
@@ -49,8 +48,8 @@ COMMON_PUNCTUATION = frozenset(
     )
 )
 WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
-_LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = kept.pattern("[\u0400-\u04ff]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
 
@@ -73,7 +72,7 @@ def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[
 @cache
 def _patterns(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sequence, first = utf8_in(charset)
-    return re.compile(f"(?={first}){sequence}+"), re.compile(first)
+    return kept.pattern(f"(?={first}){sequence}+"), kept.pattern(first)
 
 
 def _decode(run: str, charset: str) -> str | None:

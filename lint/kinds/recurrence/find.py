@@ -11,8 +11,7 @@ wrapped otherwise the second time is not known again.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match, Related
 from lint.kinds import MASK
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     import regex
 
 MOST_LINES = 200_000  # 30 MB of memory; a document beyond that is a corpus, in which lines recur for other reasons
-_LINE = re.compile(r"[^\n]+")
+_LINE = kept.pattern(r"[^\n]+")
 
 
 class Reader:

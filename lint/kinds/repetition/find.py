@@ -18,17 +18,18 @@ Known limits: loops that change a little in every round, and periods beyond 60 c
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
 
+from lint import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from typing import Any
 
@@ -47,12 +48,12 @@ UNSPACED = (
     ("\uff66", "\uff9f"),
     ("\U00020000", "\U0003ffff"),
 )
-_NOT_PROSE = re.compile(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
-_TOKEN = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_JOINS_BEFORE = re.compile(r"[\w.:/\\@#$&_'\u2019-]")
-_JOINS_AFTER = re.compile(r"[/\\@_=-]|\.\w")
-_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
-_STOP = re.compile(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
+_NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
+_TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
+_JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
+_SENTENCE = kept.pattern(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
+_STOP = kept.pattern(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
 
 
 def find(text: str, state: object) -> Iterator[Match]:
@@ -129,9 +130,8 @@ def _is_spaced(char: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _mark() -> regex.Pattern[str]:
-    import regex
 
-    return regex.compile(r"\p{M}")
+    return kept.regex_pattern(r"\p{M}")
 
 
 def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
@@ -149,7 +149,7 @@ def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
 def _spaced_token() -> re.Pattern[str]:
     """A word of a script with spaces; costly to compile, so only for texts that are not ASCII."""
     unspaced = "".join(f"{low}-{high}" for low, high in UNSPACED)
-    return re.compile(rf"[^\W_{unspaced}]+(?:['\u2019-][^\W_{unspaced}]+)*")
+    return kept.pattern(rf"[^\W_{unspaced}]+(?:['\u2019-][^\W_{unspaced}]+)*")
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint import kept
 from lint.kinds import MASK
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 60  # characters of a period; longer things that are said again are sentences, lines and paragraphs
 BLOCK = 1 << 18  # characters that are compared at once, cut at a line end: runs never cross one
 _FIRST_OTHER = re.compile(rb"[^\0]")
-_BREAK = re.compile(f"[\n{MASK}]")
+_BREAK = kept.pattern(f"[\n{MASK}]")
 
 
 def shortest_run(lag: int) -> int:
