@@ -6,29 +6,60 @@ part that wants another value makes another object.
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import ClassVar
 
 
-class Severity(IntEnum):
-    """How sure a finding is: ``error`` cannot be right, ``warning`` almost certainly damage, ``info`` evidence."""
+class _Levels(type):
+    def __iter__(cls) -> Iterator[Severity]:
+        return iter((Severity.INFO, Severity.WARNING, Severity.ERROR))
 
-    INFO = 0
-    WARNING = 1
-    ERROR = 2
+
+class Severity(int, metaclass=_Levels):
+    """How sure a finding is: ``error`` cannot be right, ``warning`` almost certainly damage, ``info`` evidence.
+
+    Compares and counts as a number. An enumeration in all but its make: importing ``enum`` takes longer than checking
+    a short text. There is one object of each level, so that ``is`` works.
+    """
+
+    __slots__ = ()
+
+    INFO: ClassVar[Severity]
+    WARNING: ClassVar[Severity]
+    ERROR: ClassVar[Severity]
+
+    def __new__(cls, value: int) -> Severity:
+        """The level of that number; raises ValueError for any other."""
+        if value not in _LEVELS:
+            raise ValueError(f"{value} is not a severity")
+        return _LEVELS[value]
 
     @property
     def label(self) -> str:
         """The word that rules, options and reports use."""
-        return self.name.lower()
+        return _LABELS[self]
 
     @classmethod
     def parse(cls, label: str) -> Severity:
         """The severity of that name; raises KeyError for any other word."""
-        return cls[label.upper()]
+        if label not in _LABELS:
+            raise KeyError(label)
+        return _LEVELS[_LABELS.index(label)]
+
+    def __repr__(self) -> str:
+        return f"Severity.{self.label.upper()}"
+
+    __str__ = __repr__
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Severity, (int(self),)
+
+
+_LABELS = ("info", "warning", "error")
+_LEVELS: dict[int, Severity] = {value: int.__new__(Severity, value) for value in range(len(_LABELS))}
+Severity.INFO, Severity.WARNING, Severity.ERROR = _LEVELS.values()
 
 
 class Record:

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from types import ModuleType
-    from typing import Any
+    from typing import Any, AnyStr
 
     import regex
 
@@ -33,14 +33,14 @@ _kept: Kept | None = None
 _new: Kept = {}
 
 
-def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """``re.compile(expression, flags)``."""
     data = _find("re", expression, flags)
     if data is not None:
         from _sre import compile as restore
 
         code, groups, index, names, total = data
-        compiled: re.Pattern[str] = restore(
+        compiled: re.Pattern[AnyStr] = restore(
             expression, total, memoryview(code).cast("I").tolist(), groups, index, names
         )
         return compiled
@@ -89,7 +89,7 @@ def extension_version() -> str:
     return f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}"
 
 
-def _compile_with_re(expression: str, flags: int) -> re.Pattern[str]:
+def _compile_with_re(expression: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     import re
 
     compiled = re.compile(expression, flags)

@@ -7,7 +7,6 @@ feeds, U+0085 and U+2028 stay inside their line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 TYPE_CHECKING = False
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 UNITS = ("codepoint", "utf16", "byte", "display")
 TAB_STOP = 8  # Vim's %v and Emacs count a tab to the next multiple of eight by default
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Text:
@@ -66,7 +64,9 @@ class Text:
 
 def _line_starts(chars: str) -> list[int]:
     if "\r" in chars:
-        return [0, *(found.end() for found in _LINE_END.finditer(chars))]
+        import re
+
+        return [0, *(found.end() for found in re.finditer(r"\r\n?|\n", chars))]
     starts = [0]
     find, add = chars.find, starts.append
     at = find("\n")

@@ -5,13 +5,12 @@ Sees the findings of the selected rules, before suppression, and nothing else.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from lint.diagnostic import Diagnostic, Record, Related
 from lint.kinds import VERDICT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from lint.rulebook.rule import Raise, Rule
@@ -38,6 +37,8 @@ def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) 
     """The findings, raised where their rules say so, with the verdicts of the rules of that kind."""
     if not found:
         return found
+    from collections import Counter
+
     counts = Counter([*(diagnostic.rule for diagnostic in found), *known.assumed])
     raised = {rule.id: rule.raised for rule in rules if rule.raised is not None and _holds(rule, counts, known)}
     judged = [_raised(one, raised[one.rule], known.heads) if one.rule in raised else one for one in found]

@@ -6,7 +6,6 @@ into it. :meth:`Document.original` turns them into offsets of the file as it sta
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from lint import kept
@@ -184,4 +183,6 @@ def unify_line_ends(chars: str) -> str:
 
 def _crlf_offsets(chars: str) -> tuple[int, ...]:
     """For each ``\\r\\n``, where its line end stands in the content; behind it the content is one character shorter."""
+    import re
+
     return tuple(found.start() - before for before, found in enumerate(re.finditer("\r\n", chars)))

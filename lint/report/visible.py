@@ -7,8 +7,6 @@ a line (``##[error]``, ``##vso[…]``, ``##teamcity[…]``) are broken by a back
 
 from __future__ import annotations
 
-import re
-
 # Letters and marks by category, but blank on the screen: fillers, the grapheme joiner, the empty Braille cell.
 _BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 # Format characters by category that have a shape: Arabic, Syriac and Kaithi signs written round a number.
@@ -57,12 +55,22 @@ def one_line(chars: str) -> str:
 
 def break_commands(chars: str) -> str:
     """The characters with a backslash inside what a CI runner would obey."""
-    return re.sub(_COMMAND, r"\1\\[", chars) if "##" in chars else chars
+    return _replace(_COMMAND, r"\1\\[", chars) if "##" in chars else chars
+
+
+def _replace(pattern: str, by: str, chars: str) -> str:
+    import re
+
+    return re.sub(pattern, by, chars)
 
 
 def command_brackets(chars: str) -> set[int]:
     """Offsets of the brackets at which commands are to be broken, for those who build a line themselves."""
-    return {found.end() - 1 for found in re.finditer(_COMMAND, chars)} if "##" in chars else set()
+    if "##" not in chars:
+        return set()
+    import re
+
+    return {found.end() - 1 for found in re.finditer(_COMMAND, chars)}
 
 
 def shown_path(path: str) -> str:
@@ -73,14 +81,14 @@ def shown_path(path: str) -> str:
     """
     path = one_line(path)
     if ":" in path:
-        path = re.sub(_FORGED_PLACE, "<U+003A>", path)
+        path = _replace(_FORGED_PLACE, "<U+003A>", path)
     return path if path[:1].isalnum() or path[:1] in _PLAIN_START or path == "-" else f"./{path}"
 
 
 def without_places(chars: str) -> str:
     """The characters as one line in which no reader finds a ``path:line:column:``."""
     chars = one_line(chars)
-    return re.sub(_NAMED_PLACE, "<U+003A>", chars) if ":" in chars else chars
+    return _replace(_NAMED_PLACE, "<U+003A>", chars) if ":" in chars else chars
 
 
 def quoted(chars: str, most: int = 60) -> str:

@@ -7,7 +7,6 @@ pass of C code over the text, so the cost is 60 passes whatever the text holds (
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from lint import kept
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60  # characters of a period; longer things that are said again are sentences, lines and paragraphs
 BLOCK = 1 << 18  # characters that are compared at once, cut at a line end: runs never cross one
-_FIRST_OTHER = re.compile(rb"[^\0]")
+_FIRST_OTHER = kept.pattern(rb"[^\0]")
 _BREAK = kept.pattern(f"[\n{MASK}]")
 
 
