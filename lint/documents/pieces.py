@@ -75,7 +75,7 @@ class Pieces:
                 data = rest + block
                 cut = _last_line_end(data, len(rest)) if block else len(data)
                 if not cut and len(data) > LONGEST_LINE:
-                    cut = _last_character_end(data)
+                    cut = _last_character_end(data.removesuffix(b"\r"))  # whose line feed may be the next byte
                 if cut:
                     yield byte, data[:cut]
                 byte += cut
