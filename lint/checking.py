@@ -32,15 +32,22 @@ class Checked:
 
 
 def check_source(
-    source: Source, settings: Settings, path: str, *, format: str | None = None, suppressions: bool = True
+    source: Source,
+    settings: Settings,
+    path: str,
+    *,
+    format: str | None = None,
+    suppressions: bool = True,
+    many: bool = False,
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
-    ``suppressions`` says whether comments in the file count.
+    ``suppressions`` says whether comments in the file count; ``many`` that it is one of many files, for which one pass for
+    all rules is worth its preparation however small they are.
     """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
-    outcome = check(document, rules, keep=_keep(settings))
+    outcome = check(document, rules, accelerate="always" if many else "large", keep=_keep(settings))
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:
         from lint.undecodable import Undecodables

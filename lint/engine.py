@@ -20,6 +20,7 @@ from lint.verdict import Circumstances, judge
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Literal
 
     from lint.diagnostic import Match
     from lint.documents.document import Document
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lint.rulebook.rule import HouseStyle, Rule
     from lint.scan.sweep import Sweep
 
+    Accelerate = Literal["never", "large", "always"]
     Keep = Callable[[Document, int, int], bool]
 
 SHOWN = 40  # code points of a match that a message repeats
@@ -66,13 +68,13 @@ def check(
     rules: Sequence[Rule],
     *,
     assumed: Sequence[str] = (),
-    accelerate: bool = True,
+    accelerate: Accelerate = "large",
     keep: Keep | None = None,
 ) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
 
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
-    ``accelerate`` allows the multi-pattern scanner for large documents; it changes nothing but the time.
+    ``accelerate`` says when the multi-pattern scanner is used: it changes nothing but the time.
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
     evidence for verdicts either.
     """
@@ -84,8 +86,8 @@ def check(
 class Examination:
     """The rules at work on one file: feed it the file's pieces in order, then let it finish."""
 
-    def __init__(self, rules: Sequence[Rule], *, accelerate: bool = True, keep: Keep | None = None) -> None:
-        self._rules = rules
+    def __init__(self, rules: Sequence[Rule], *, accelerate: Accelerate = "large", keep: Keep | None = None) -> None:
+        self._rules = tuple(rules)
         self._counts = keep
         self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
         self._readers: dict[str, Reader] = {}
@@ -100,15 +102,21 @@ class Examination:
         if document.base == 0:
             wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
             self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
-        rules = [rule for rule in self._working.values() if rule.formats is None or document.format in rule.formats]
-        sweep = _sweep(document, rules) if self._accelerate and document.is_large() else None
-        for rule in rules:
+        sweep = _sweep(document, self._rules) if self._sweeps(document) else None
+        for rule in tuple(self._working.values()):
+            if rule.formats is not None and document.format not in rule.formats:
+                continue
+            if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
+                continue
             try:
                 self._keep(rule, self._run(rule, document, sweep), document)
             except TimeoutError:
                 self._fail(rule, "took too long", timed_out=True)
             except Exception as error:  # one rule's fault must not cost the others' findings
                 self._fail(rule, f"{type(error).__name__}: {error}", timed_out=False)
+
+    def _sweeps(self, document: Document) -> bool:
+        return self._accelerate == "always" or (self._accelerate == "large" and document.is_large())
 
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
@@ -155,7 +163,7 @@ class Examination:
         find = _finders.get(rule.kind)
         if find is None:
             find = _finders[rule.kind] = finder(rule.kind)
-        if sweep is not None and sweep.covers(rule):
+        if sweep is not None and rule.id in sweep.covered:
             return sweep.matches(rule, find)
         return find(text, rule.state) if can_match(rule, text, document.characters(rule.scope)) else ()
 
@@ -179,7 +187,7 @@ class Examination:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
 
 
-def _sweep(document: Document, rules: Sequence[Rule]) -> Sweep:
+def _sweep(document: Document, rules: tuple[Rule, ...]) -> Sweep:
     from lint.scan.sweep import Sweep  # the scanner is for large texts only
 
     return Sweep(document, rules)

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.contract import marked_spans
-from lint.documents import document as documents
 from lint.documents import parse
 from lint.engine import check
 from lint.rulebook import own_rules
@@ -45,31 +44,24 @@ def lines() -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for text in texts for line in text.split("\n")))
 
 
-def outcome(text: str, *, accelerate: bool, format: str = "text"):
+def outcome(text: str, *, accelerate: str, format: str = "text"):
     found = check(parse(Source("a.txt", Text(text)), format), rules(), accelerate=accelerate)
     assert not found.failures
     return found.diagnostics
 
 
-@pytest.fixture
-def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "SMALL", -1)
-
-
-@pytest.mark.usefixtures("everything_is_large")
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_one_pass_for_all_rules_finds_what_each_finds_by_itself(format: str) -> None:
     for text in ("\n".join(lines()), "\n".join(reversed(lines())), " ".join(lines())):
-        assert outcome(text, accelerate=True, format=format) == outcome(text, accelerate=False, format=format)
+        assert outcome(text, accelerate="always", format=format) == outcome(text, accelerate="never", format=format)
 
 
-@pytest.mark.usefixtures("everything_is_large")
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_one_pass_equals_on_random_text(data: st.DataObject) -> None:
     line = st.one_of(st.sampled_from(lines()), st.text(max_size=12))
     text = data.draw(st.sampled_from(["\n", "\n\n", " ", ""])).join(data.draw(st.lists(line, max_size=12)))
-    assert outcome(text, accelerate=True) == outcome(text, accelerate=False)
+    assert outcome(text, accelerate="always") == outcome(text, accelerate="never")
 
 
 def as_regex(trigger: tuple[str, ...]) -> regex.Pattern[str]:

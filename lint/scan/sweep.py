@@ -13,7 +13,7 @@ from lint.scan.accelerator import Scanner, scanner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Protocol
 
     from lint.diagnostic import Match
@@ -35,10 +35,23 @@ if TYPE_CHECKING:
         reads: bool
 
 
+SCOPES = ("prose", "markup", "value", "any")
 NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_scanners: dict[tuple[tuple[str, ...], ...], Scanner | None] = {}
+_plans: dict[tuple[Rule, ...], Plan] = {}
+
+
+class Plan:
+    """The rules of a run and a scanner for those of them that have a trigger; ``covered`` are the ids of these."""
+
+    __slots__ = ("covered", "rules", "scanner")
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = tuple(rule for rule in rules if rule.trigger is not None and not rule.reads)
+        self.scanner = scanner([rule.trigger or () for rule in self.rules])
+        refused = self.scanner.refused if self.scanner is not None else frozenset(range(len(self.rules)))
+        self.covered = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
 
 
 class Line:
@@ -58,54 +71,45 @@ class Line:
 class Sweep:
     """What one pass over a piece of a document says: which rules can match on which lines."""
 
-    def __init__(self, document: Document, rules: Sequence[Rule]) -> None:
-        self._lines: dict[str, list[Line]] = {}
-        by_scope: dict[str, list[Rule]] = {}
-        for rule in rules:
-            if rule.trigger is not None and not rule.reads:
-                by_scope.setdefault(rule.scope, []).append(rule)
-        for text, those in _by_view(document, by_scope):
-            self._sweep(text, those)
+    __slots__ = ("_lines", "covered")
 
-    def covers(self, rule: Rule) -> bool:
-        """Whether the pass could say where this rule can match."""
+    def __init__(self, document: Document, rules: tuple[Rule, ...]) -> None:
+        plan = _plans.get(rules)
+        if plan is None:
+            plan = _plans[rules] = Plan(rules)
+        self.covered = plan.covered  # ids of the rules of which the pass can say where they can match
+        self._lines: dict[str, list[Line]] = {}
+        if plan.scanner is not None:
+            for text, scopes in _views(document).items():
+                self._sweep(text, scopes, plan, plan.scanner)
+
+    def can_match(self, rule: Rule) -> bool:
+        """Whether a rule that is covered can match anywhere."""
         return rule.id in self._lines
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
-        """The rule's matches, as :func:`find` would give them for the whole text."""
-        for line in self._lines[rule.id]:
+        """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
+        for line in self._lines.get(rule.id, ()):
             for match in find(line.text, rule.state):
                 if line.start <= match.start < line.end:
                     yield match.moved(line.base)
 
-    def _sweep(self, text: str, rules: list[Rule]) -> None:
-        triggers = tuple(rule.trigger or () for rule in rules)
-        if triggers not in _scanners:
-            _scanners[triggers] = scanner(triggers)
-        found = _scanners[triggers]
-        if found is None:
-            return
-        lines: list[list[Line]] = [[] for _ in rules]
-        for start, end, numbers in _candidates(text, found, len(rules)):
-            line = Line(text, start, end)
+    def _sweep(self, text: str, scopes: list[str], plan: Plan, found: Scanner) -> None:
+        for start, end, numbers in _candidates(text, found, len(plan.rules)):
+            line: Line | None = None
             for number in numbers:
-                lines[number].append(line)
-        for number, (rule, candidates) in enumerate(zip(rules, lines, strict=True)):
-            if number not in found.refused:
-                self._lines[rule.id] = candidates
+                rule = plan.rules[number]
+                if rule.scope in scopes:
+                    if line is None:
+                        line = Line(text, start, end)
+                    self._lines.setdefault(rule.id, []).append(line)
 
 
-def _by_view(document: Document, by_scope: dict[str, list[Rule]]) -> list[tuple[str, list[Rule]]]:
-    """Scopes that see the very same text share a pass."""
-    views: list[tuple[str, list[Rule]]] = []
-    for scope, rules in by_scope.items():
-        text = document.view(scope)
-        for seen, those in views:
-            if seen is text:
-                those.extend(rules)
-                break
-        else:
-            views.append((text, list(rules)))
+def _views(document: Document) -> dict[str, list[str]]:
+    """The different texts that scopes see of a document, each with its scopes."""
+    views: dict[str, list[str]] = {}
+    for scope in SCOPES:
+        views.setdefault(document.view(scope), []).append(scope)
     return views
 
 
