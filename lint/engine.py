@@ -131,7 +131,7 @@ class Examination:
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
         known = Circumstances(self._heads, self._matching(again), assumed)
         found = judge(_without_superseded(found, self._rules), self._rules, known)
-        found.sort(key=lambda diagnostic: (diagnostic.start, diagnostic.end, diagnostic.rule))
+        found.sort(key=lambda one: (one.start, one.end, -one.severity, one.rule))
         return Outcome(found, self._failures, self._more)
 
     def _matching(self, again: Callable[[], Iterator[Document]]) -> frozenset[str]:
