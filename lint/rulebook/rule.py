@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import regex
 
+    from lint.scan import Literals
+
 
 class HouseStyle(Record):
     """Compiled :class:`lint.rulebook.schema.HouseStyle`."""
@@ -94,7 +96,7 @@ class Rule:
     message: str
     state: object
     gate: regex.Pattern[str] | None
-    literals: frozenset[str] | None
+    literals: Literals | None
     trigger: tuple[str, ...] | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]
