@@ -16,7 +16,6 @@ from lint.engine import check
 from lint.rulebook import own_rules
 from lint.rulebook.compile import compile_rules
 from lint.rulebook.load import load_folders
-from lint.scan import literals_of
 from lint.scan.lower import lower
 from lint.scan.needs import needs
 from lint.scan.syntax import Unknown, tree
@@ -77,7 +76,7 @@ def test_literals_and_triggers_let_every_bad_example_through() -> None:
         trigger = as_regex(compiled.trigger) if compiled.trigger else None
         for example in rule.rule.examples.bad:
             text = parse(Source("a.txt", Text(marked_spans(example.text)[0])), "text").view(compiled.scope)
-            assert compiled.literals is None or compiled.literals.may_be_in(text.lower(), frozenset(text)), rule.id
+            assert compiled.literals is None or any(literal in text for literal in compiled.literals), rule.id
             assert trigger is None or trigger.search(text), rule.id
 
 
@@ -94,15 +93,6 @@ def test_literals_and_triggers_let_every_bad_example_through() -> None:
 def test_what_a_match_must_hold(pattern: str, literals: set[str] | None) -> None:
     found = needs(tree(pattern))
     assert found == literals
-
-
-def test_literals_are_found_in_any_case_that_a_pattern_allows() -> None:
-    for word in ("Stra\u00dfe", "\u0391\u03a3", "\u0130zmir", "\u212a", "\u017ft", "WORD", "XNUMX"):
-        pattern = regex.compile(f"(?i){word}")
-        literals = literals_of(needs(tree(f"(?i){word}")) or frozenset())
-        for text in (word, word.lower(), word.upper(), word.swapcase(), f"a{word}b", f"{word.upper()}\u03c3"):
-            if pattern.search(text):
-                assert literals.may_be_in(text.lower(), frozenset(text)), (word, text)
 
 
 @pytest.mark.parametrize("pattern", [r"(?|a|b)", r"(a)(?(1)b|c)", r"\K"])

@@ -105,7 +105,9 @@ WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "fi": endings(("na", ("",))),
     "pt": endings(("-feira", ("",))),
     "ru": endings(("а", ("у",))),
-    "uk": endings(("а", ("у",)), ("я", ("ю",))),
+    # An apostrophe ends a word here, so that п'ятниця is known by what follows it.
+    "uk": endings(("а", ("у",)), ("пʼятниця", ("пʼятницю", "ятниця", "ятницю")), ("я", ("ю",))),
+    "sv": endings(("", ("en",))),
     "be": endings(("а", ("у",)), ("я", ("ю",))),
     "sr": endings(("а", ("у",))),
     "sr_Latn": _FEMININE_LATIN,

@@ -68,8 +68,8 @@ class Document:
     """
 
     __slots__ = (
+        "_characters",
         "_crs",
-        "_seen",
         "_views",
         "base",
         "comments",
@@ -106,7 +106,7 @@ class Document:
         self.sample = self.content[:SAMPLE] if sample is None else sample
         self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
-        self._seen: dict[str, tuple[str, frozenset[str]]] = {}
+        self._characters: dict[str, frozenset[str]] = {}
 
     def view(self, scope: str) -> str:
         """The content with what the scope hides replaced by :data:`lint.kinds.MASK`, line ends kept."""
@@ -116,15 +116,15 @@ class Document:
             view = self._views[hidden] = self._masked(hidden)
         return view
 
-    def seen(self, scope: str) -> tuple[str, frozenset[str]] | None:
-        """A view in small letters and its different characters, where it is small enough that this pays; else None."""
+    def characters(self, scope: str) -> frozenset[str] | None:
+        """The different characters of a view, where it is small enough that collecting them pays; else None."""
+        text = self.view(scope)
         if self.is_large():
             return None
-        text = self.view(scope)
-        seen = self._seen.get(text)
-        if seen is None:
-            seen = self._seen[text] = text.lower(), frozenset(text)
-        return seen
+        characters = self._characters.get(text)
+        if characters is None:
+            characters = self._characters[text] = frozenset(text)
+        return characters
 
     def _masked(self, hidden: frozenset[str]) -> str:
         content = self.content

@@ -11,7 +11,6 @@ from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
-from lint.scan import Literals, literals_of
 from lint.scan.lower import lower
 from lint.scan.needs import needs
 from lint.scan.syntax import Unknown, any_of, tree
@@ -65,7 +64,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     )
 
 
-def _derive(gate: str | None) -> tuple[Literals | None, tuple[str, ...] | None]:
+def _derive(gate: str | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
     """The literals that the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
     if gate is None:
         return None, None
@@ -73,9 +72,8 @@ def _derive(gate: str | None) -> tuple[Literals | None, tuple[str, ...] | None]:
         node = tree(gate)
     except Unknown:
         return None, None
-    strings = needs(node)
-    literals = literals_of(strings) if strings else None
-    for piece in (node, strings and any_of(strings)):
+    literals = needs(node)
+    for piece in (node, literals and any_of(literals)):
         if piece:
             try:
                 return literals, lower(piece)

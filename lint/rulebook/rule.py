@@ -8,8 +8,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import regex
 
-    from lint.scan import Literals
-
 
 class HouseStyle(Record):
     """Compiled :class:`lint.rulebook.schema.HouseStyle`."""
@@ -96,7 +94,7 @@ class Rule:
     message: str
     state: object
     gate: regex.Pattern[str] | None
-    literals: Literals | None
+    literals: frozenset[str] | None
     trigger: tuple[str, ...] | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]

@@ -45,7 +45,7 @@ _ISO_RANGE = kept.pattern(
     rf"(?<![\w./-]){_ISO}(?:{_SPACE}?(?:\.\.|[~\u301c\uff5e\u2013\u2014]){_SPACE}?"
     rf"|{_SPACE}(?:to|until|through|till|bis|au|al|a|do|по|до|-){_SPACE}){_ISO}(?![\w-])"
 )
-_TO = r"(?:to|until|till|through|bis(?:\szum)?|au|al|ao?|à|do|по|до|tot|til|till|and)"
+_TO = r"(?:to|until|till|through|bis(?: zum)?|au|al|ao?|à|do|по|до|tot|til|till|and)"
 _ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
 _LINK = rf"(?:(?:of|de){_SPACE}|d['’])?"
 _YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
@@ -60,13 +60,13 @@ _MONTH_FIRST_RANGE = kept.pattern(  # (May) 3, 2024 to May 1, 2023
     rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
 )
 _MONTH_FIRST_DAYS = kept.pattern(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
-_MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}$")
+_MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}\Z")
 _DAYS = kept.pattern(  # (from) 20 to 10 May
     rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}({_TO}){_SPACE}(?:the{_SPACE})?(\d{{1,2}}){_ORDINAL}{_SPACE}{_LINK}"
     rf"({WORD}{{3,14}})(?![-\u2013/])"
 )
 _OPENER = kept.pattern(
-    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}$",
+    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}\Z",
     kept.IGNORECASE,
 )
 _REACH = 20

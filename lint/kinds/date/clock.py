@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LATEST_HOUR = 30  # of a broadcasting day
 LAST_HOUR = 24
 LAST_MINUTE = 59
+_HALF_DAY = kept.pattern(
+    r"(?:午前|午後|上午|下午|凌晨|晚上|오전|오후)[ \u3000]?(?:の)?\Z"
+)  # no hours past midnight behind these
 _EAST_ASIAN = kept.pattern(
     r"(?P<hour>\d\d(?<![\d.,:]\d\d)|\d(?<![\d.,:]\d))[ \u3000]?(?:[時时]|시(?!간)|[點点](?!\d{1,2}分[之の])"
     r"[鐘钟]?)[ \u3000]?(?P<minute>\d{2})[ \u3000]?[分분](?![の之間间\d]|간)"
@@ -30,33 +33,40 @@ _DIGITS = kept.pattern(
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.
 _BEFORE = kept.pattern(
-    r"(?<!\w)(?:(?P<point>kl\.|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?|o godz(?:\.|inie)"
+    r"(?<!\w)(?:(?P<point>kl\.|o godz(?:\.|inie)|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?"
     r"|saat|lúc|στις|orele|"
-    r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à))[ \u00a0]{1,2}$",
+    r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à|dès|vers|jusqu['’]à))[ \u00a0]{1,2}\Z",
     kept.IGNORECASE,
 )
 _AFTER = kept.pattern(
-    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|uur|hod(?:in)?|óra|น\.|बजे)(?!\w)",
+    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|час(?:ов|а)|вечера|утра|ночи|вечора|ранку|uur|hod(?:in)?|óra|น\.|बजे)(?!\w)",
     kept.IGNORECASE,
 )
-_BEFORE_REACH = 16
+_MEASURE = kept.pattern(
+    r" ?(?:kr|nok|sek|dkk|cm|mm|km|m|kg|g|€|%)(?!\w)", kept.IGNORECASE
+)  # `kl.` is short for classes too
+_BEFORE_REACH, _HALF_DAY_REACH = 16, 4
 
 
 def find(text: str) -> Iterator[Match]:
     """Matches of times out of range, with the ``reason``."""
     for found in _EAST_ASIAN.finditer(text):
-        yield from _judged(text, found, LATEST_HOUR)
+        half = _HALF_DAY.search(text, max(0, found.start() - _HALF_DAY_REACH), found.start())
+        yield from _judged(text, found, LATEST_HOUR if half is None else LAST_HOUR)
     for found in _DIGITS.finditer(text):
         hour, minute = int(found["hour"]), int(found["minute"])
         if hour <= LAST_HOUR and minute <= LAST_MINUTE:
             continue
         before = _BEFORE.search(text, max(0, found.start() - _BEFORE_REACH), found.start())
         after = _AFTER.match(text, found.end())
-        if _is_clock(found["sep"], minute, before, after):
+        if _is_clock(text, found, before, after):
             yield from _judged(text, found, LAST_HOUR)
 
 
-def _is_clock(sep: str, minute: int, before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+def _is_clock(text: str, found: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None) -> bool:
+    sep, minute, end = found["sep"], int(found["minute"]), found.end()
+    if sep == "." and _MEASURE.match(text, end):
+        return False
     if sep == ".":
         return bool((before and before["point"]) or (after and after["point"]))
     if after is not None or (before is not None and not before["weak"]):

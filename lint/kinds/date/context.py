@@ -17,7 +17,7 @@ REACH = 120  # characters on either side in which words about dates speak of thi
 _ABOUT = kept.pattern(
     r"\bassert|\bexpect\(|\beq\(|\btoequal|\btobe\b|\bis none\b|<marker>|<example|\bisnan|\b(?:parse"
     r"|strtotime|mktime|checkdate)\w*\(|"
-    r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap|\bbogus"
+    r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap[- ](?:year|day)|\bleapyear|\bbogus|\brejects\b|\b(?:be|is|are|gets) rejected"
     r"|\bfictitious|"
     r"\btypo\b|\bmistyped|\bmisprint|\bnon-?existing|\berrat(?:um|a)\b|\bthere is no\b|\bthere's no\b|\bvalidator|"
     r"bissextil|bisiest|bisest|schaltjahr|schrikkeljaar|skottår|skudår|přestupn|przestępn|високосн|artık yıl"
@@ -25,12 +25,12 @@ _ABOUT = kept.pattern(
     r"tippfehler|опечатк|ошибочн|переполнени|\bn'a que\b|\bn’a que\b|\bhat nur\b|\bsolo tiene|\btem apenas"
     r"|только 30 д|"
     r"オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)"
-    r"|しかない|解释为|解釋為|溢出|夹到|闰|只有|윤년|해석",
+    r"|日までしかない|解释为|解釋為|溢出|夹到|闰|只有(?:[二三]十|[23]\d)|윤년|(?:로|으로) 해석",
 )
 _TITLED = kept.pattern(
     r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+"
     r"|повест\w+|映画|小説|电影|영화)"
-    r"\s{0,2}[\"'(]{1,2}$",
+    r"[^\S\n]{0,2}[\"'(]{1,2}\Z",
     kept.IGNORECASE,
 )
 _TEST_LINE = kept.pattern(r"\s*text: ?[\"'`]")  # how tests of text linters write their samples

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     Finding = tuple[int, int, str]
 
 _DATE = kept.pattern(r"[月월\u2f49][ \u3000]{0,2}(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일]")
-_MONTH = kept.pattern(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}$")
+_MONTH = kept.pattern(r"(?<!\d)(?<!\d[.,\uff0e])(?P<month>\d{1,2})[ \u3000]{0,2}\Z")
 _RANGE_END = kept.pattern(
-    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|から|より|부터|至|到)[ \u3000]{0,2}"
-    r"(?P<day>\d{1,2})[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)"
+    r"[ \u3000]{0,2}(?:[~\u301c\uff5e\-\u2013\u2014\uff0d\u30fb]|(?P<word>から|より|부터)|至|到)[ \u3000]{0,2}"
+    r"(?P<day>[12]?\d|3[01])[ \u3000]{0,2}[日号號일](?![間间目后後前以]|간|째|후)(?(word)(?=[ \u3000]?(?:まで|にかけ|까지)))"
 )
 _KANJI_DATE = kept.pattern(
     r"(?<![一二三四五六七八九十〇])(?P<month>十[一二]?|[一二三四五六七八九])月"
@@ -31,14 +31,19 @@ _ERA_NAMES = "|".join(almanac.ERAS)
 _YEAR = kept.pattern(
     rf"(?:(?P<era>{_ERA_NAMES}|民[国國])[ \u3000]?(?P<count>\d{{1,3}}|[元一二三四五六七八九十]{{1,4}})"
     rf"[ \u3000]?年|(?<!\d)(?P<year>\d{{4}})[ \u3000]?[年년])"
-    r"[ \u3000]{0,2}(?:[(（][^()（）\n]{1,12}[)）][ \u3000]{0,2}年?[ \u3000]{0,2})?$"
+    r"[ \u3000]{0,2}(?:[(（][^()（）\n]{1,12}[)）][ \u3000]{0,2}年?[ \u3000]{0,2})?\Z"
 )
-_YEAR_WITH_ERA = kept.pattern(r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}$")
+_YEAR_WITH_ERA = kept.pattern(
+    r"(?<!\d)(?P<year>\d{4})[ \u3000]?[(（][^()（）\n]{1,12}[)）][ \u3000]?年[ \u3000]{0,2}\Z"
+)
 _YEAR_REACH, _MONTH_REACH = 30, 8
+_PERSIAN = kept.pattern(
+    r"(?:イラン|ペルシャ)暦|(?:伊朗|波斯)[历曆]|이란력|페르시아력"
+)  # its first six months have 31 days
 _LUNAR = kept.pattern(
     r"旧暦|舊曆|旧历|陰暦|农历|農曆|農暦|阴历|陰曆|太陰|음력|夏历|夏曆|閏|闰|"
     r"(?<![一-鿿])(?!明治|大正|昭和|平成|令和)[一-鿿]{2}(?:\d{1,2}|元)年|"
-    r"(?<!\d)(?:1[0-7]\d\d|18[0-6]\d|\d{3})[年년]"
+    r"(?<!\d)(?:1[0-7]\d\d|18[0-6]\d|(?<!民[国國])(?<!民[国國] )\d{3})[年년]"
 )
 
 
@@ -61,8 +66,8 @@ def impossible(text: str) -> Iterator[Finding]:
             text,
             found.start(),
             found.end(),
-            _number(found["month"]),
-            _number(found["day"]),
+            kanji_number(found["month"]),
+            kanji_number(found["day"]),
         )
 
 
@@ -76,7 +81,7 @@ def year_before(text: str, start: int) -> tuple[int, int | None, bool]:
     if groups["year"] is not None:
         year: int | None = int(groups["year"])
     else:
-        year = _gregorian(groups["era"], _number(groups["count"]))
+        year = _gregorian(groups["era"], kanji_number(groups["count"]))
     return found.start(), year, year is not None and year < almanac.JAPAN_GREGORIAN_FROM
 
 
@@ -87,7 +92,8 @@ def _judged(text: str, start: int, end: int, month: int, day: int) -> Iterator[F
     reason = almanac.reason(month, day, year)
     if reason is None:
         return
-    if month <= 12 and day <= 30 and (lunar or _LUNAR.search(text, *line_around(text, start, end))):
+    around = line_around(text, start, end)
+    if month <= 12 and (day <= 30 and (lunar or _LUNAR.search(text, *around)) or _PERSIAN.search(text, *around)):
         return
     yield begin, end, reason
 
@@ -98,7 +104,7 @@ def _gregorian(era: str, count: int) -> int | None:
     return almanac.MINGUO_OFFSET + count
 
 
-def _number(numeral: str) -> int:
+def kanji_number(numeral: str) -> int:
     """The value of digits of any script or of kanji below a hundred."""
     if numeral[0].isdecimal():
         return int(numeral)

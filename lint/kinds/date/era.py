@@ -12,6 +12,7 @@ from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant, line_around
+from lint.kinds.date.east_asian import kanji_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ANNIVERSARY = 90  # 昭和90年代 and 昭和100年 are said of the present day
 _YEAR = kept.pattern(
-    r"(?P<era>明治|大正|昭和|平成|令和)[ \u3000]?(?P<count>[-\u2212\uff0d]?\d{1,3})[ \u3000]?年(?![間代目])"
+    r"(?P<era>明治|大正|昭和|平成|令和)[ \u3000]?(?P<count>[-\u2212\uff0d]?\d{1,3}|[一二三四五六七八九十]{1,5})[ \u3000]?年(?![間代目])"
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
 _SUPPOSED = kept.pattern(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
@@ -33,19 +34,21 @@ def find(text: str, *, planned: bool) -> Iterator[Match]:
         if reason is None or is_meant(text, *found.span()):
             continue
         low, high = line_around(text, *found.span())
-        counts = int(_plain(found["count"])) > 0
+        counts = _number(found["count"]) > 0
         if counts and _SUPPOSED.search(text, low, high):
             continue
         if planned is (counts and _PLANNED.search(text, low, high) is not None):
             yield Match(*found.span(), {"reason": reason})
 
 
-def _plain(count: str) -> str:
-    return count.replace("\N{MINUS SIGN}", "-").replace("\N{FULLWIDTH HYPHEN-MINUS}", "-")
+def _number(count: str) -> int:
+    if not count[-1].isdecimal():
+        return kanji_number(count)
+    return int(count.replace("\N{MINUS SIGN}", "-").replace("\N{FULLWIDTH HYPHEN-MINUS}", "-"))
 
 
 def _reason(era: str, count: str) -> str | None:
-    number = int(_plain(count))
+    number = _number(count)
     last = almanac.ERAS[era][1]
     if number <= 0:
         return "an era begins with its year 1 (元年)"

@@ -26,24 +26,24 @@ _AFTER = kept.pattern(
     rf"(?P<word>{WORD}{{2,24}})(?: (?P<second>{WORD}{{3,12}}))?"
 )
 _YEAR_AFTER = kept.pattern(
-    rf"(?:\.|['\u2019]\w{{1,3}})?(?:{_SPACE}?[,\u060c]{_SPACE}?|{_SPACE}{{1,2}}|[-/])"
+    rf"(?:\.|['\u2019]\w{{1,3}})?(?:{_SPACE}?[,\u060c]{_SPACE}?|{_SPACE}{{1,2}}|[-/]|(?<=\w)\.)"
     rf"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.){_SPACE}?)?(?P<year>\d{{4}})(?!\d)"
 )
 _BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:])(?P<year>\d{{4}})(?:\.|ko|{_SPACE}m\.|\.?{_SPACE}gada)?{_SPACE}{{1,2}})?"
-    rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{1,2}}(?:the{_SPACE}|de{_SPACE})?$"
+    rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{1,2}}(?:the{_SPACE}|de{_SPACE})?\Z"
 )
-_LABEL_BEFORE = kept.pattern(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}$")
+_LABEL_BEFORE = kept.pattern(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}\Z")
 _REACH = 44
 MOST_DAYS = 31
-_DAY_FIRST_BEFORE = kept.pattern(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?$")
+_DAY_FIRST_BEFORE = kept.pattern(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?\Z")
 _NO_DAY = kept.pattern(  # words that make the number after them a number of something else
     r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n"
     r"[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
     r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc"
     r"|week|semaine"
     r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age"
-    r"|aged)\.?|[#\u00a7$\u20ac\u00a3])\s{0,2}$",
+    r"|aged)\.?|[#\u00a7$\u20ac\u00a3])[^\S\n]{0,2}\Z",
     kept.IGNORECASE,
 )
 _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
@@ -52,7 +52,7 @@ _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sente
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     kept.MULTILINE,
 )
-_IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}$", kept.IGNORECASE)
+_IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}\Z", kept.IGNORECASE)
 
 
 def at(text: str, start: int, end: int) -> Finding | None:

@@ -22,7 +22,19 @@ WORD = (
 # With the stop of a Croatian ordinal this is October, without it Polish November.
 _CROATIAN = ("listopad", "listopada")
 NONE: frozenset[int] = frozenset()
-_SHORT_MONTHS = {"feb": 2, "apr": 4, "jun": 6, "sep": 9, "nov": 11}  # those that can lack a day
+# Abbreviations of the months that can lack a day: English, French, Spanish, Portuguese, Italian, German, Polish, Turkish,
+# Russian and Ukrainian. Those of other languages are words of their neighbours too often.
+_SHORT_MONTHS = {
+    name: month
+    for month, names in {
+        2: "feb febr fév févr fev fevr şub фев февр лют",
+        4: "apr avr abr kwi nis апр квіт",
+        6: "jun giu cze haz июн черв",
+        9: "sep sept wrz eyl сен сент вер",
+        11: "nov lis kas ноя нояб лист",
+    }.items()
+    for name in names.split()
+}
 _SHORT = 4  # letters of an abbreviated weekday at most
 
 
@@ -77,7 +89,7 @@ def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
 
 
 def short_month_of(word: str) -> frozenset[int]:
-    """The month that an English abbreviation names: proof only beside a day and a year (`31-Nov-2024`)."""
+    """The month that an abbreviation names: proof only beside a day and a year (`31-Nov-2024`)."""
     month = _SHORT_MONTHS.get(word.lower())
     return NONE if month is None else frozenset({month})
 
@@ -95,3 +107,8 @@ def weekdays_of(word: str, month: str | None = None) -> frozenset[int]:
         return frozenset(meanings.values()) if len(word) > _SHORT or "en" in meanings else NONE
     locales = _months().get(month.lower(), {})
     return frozenset(number for locale, number in meanings.items() if locale in locales)
+
+
+def locales_of(month: str, weekday: str) -> frozenset[str]:
+    """The locales in which one word names a month and the other a weekday."""
+    return frozenset(_months().get(month.lower(), {})) & frozenset(_weekdays().get(weekday.lower(), {}))

@@ -13,25 +13,35 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     Finding = tuple[int, int, str]
 
-_END = r"(?![\w%])(?![-./:,]\w)"
+_END = r"(?![\w%])(?![-./:,][A-Za-z\d_])"
 _FORMS = (
     # Vietnamese, by its own word for a day
     kept.pattern(
-        r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)\s{1,2}(?:\d{1,2}\s?"
-        r"[-\u2013]\s?)?"
-        r"(?P<day>29|3\d)(?:\s?[-/.]\s?|\s{1,2}th\u00e1ng\s{1,2})(?P<month>0?[1-9]|1[0-2])"
-        r"(?:(?:\s?[-/.]\s?|,?\s{1,2}n\u0103m\s{1,2})(?P<year>\d{4}))?(?![\d%])(?![./-]\d)",
+        r"(?<!\w)(?:ng\u00e0y|s\u00e1ng|tr\u01b0a|chi\u1ec1u|t\u1ed1i|\u0111\u00eam|h\u00f4m)[^\S\n]{1,2}(?:\d{1,2}[^\S\n]?"
+        r"[-\u2013][^\S\n]?)?"
+        r"(?P<day>29|3\d)(?:[^\S\n]?[-/.][^\S\n]?|[^\S\n]{1,2}th\u00e1ng[^\S\n]{1,2})(?P<month>0?[1-9]|1[0-2])"
+        r"(?:(?:[^\S\n]?[-/.][^\S\n]?|,?[^\S\n]{1,2}n\u0103m[^\S\n]{1,2})(?P<year>\d{4}))?(?![\d%])(?![./-]\d)",
         kept.IGNORECASE,
     ),
     kept.pattern(
-        r"(?<![\w.,/])(?P<day>29|3\d)\s{1,2}th\u00e1ng\s{1,2}(?P<month>0?[1-9]|1[0-2])"
-        r"(?:,|\s{1,2}n\u0103m)\s{1,2}(?P<year>\d{4})(?!\d)",
+        r"(?<![\w.,/])(?P<day>29|3\d)[^\S\n]{1,2}th\u00e1ng[^\S\n]{1,2}(?P<month>0?[1-9]|1[0-2])"
+        r"(?:,|[^\S\n]{1,2}n\u0103m)[^\S\n]{1,2}(?P<year>\d{4})(?!\d)",
         kept.IGNORECASE,
     ),
     # ISO 8601, and with slashes or points; a time may follow
     kept.pattern(
         r"(?<![\w.,/:+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sep>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>29|3[01])"
         rf"(?:(?=T\d\d:)|{_END})"
+    ),
+    # ISO 8601 between the commas of a table
+    kept.pattern(
+        r"(?:(?<=[\w\"'],)|^)(?P<year>1[89]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|3[01])(?=,|[T ]\d\d:|$)",
+        kept.MULTILINE,
+    ),
+    # month and day alone, in Japanese
+    kept.pattern(
+        r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>3[01])"
+        r"(?=まで|から|締切|必着|開催|[^\S\n]?[(（][月火水木金土日][)）])(?P<year>)"
     ),
     # day first
     kept.pattern(
@@ -41,19 +51,24 @@ _FORMS = (
     kept.pattern(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
     # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
     kept.pattern(
-        r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)\s(?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)"
+        r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)[^\S\n](?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)"
         r"(?P<year>)"
     ),
     kept.pattern(
-        r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)\s(?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?!"
+        r"(?<!\w)(?:[Ll]e|[Ee]l|[Ii]l|d[i\u00ed]a|dnia)[^\S\n](?P<day>3[01])[/.](?P<month>0?[1-9]|1[0-2])(?![\d%])(?!"
         r"[./,-]\d)(?P<year>)"
     ),
 )
 _LUNAR = kept.pattern(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", kept.IGNORECASE)
 
 
+# Before digits with points: they are a version.
+_VERSION = kept.pattern(
+    r"(?:build|version|ver\.?|release|rev\.?|バージョン|版本|버전|версия)[^\S\n]{0,2}\Z", kept.IGNORECASE
+)
 _BEFORE, _AFTER = 40, 20  # characters of a date on either side of its day
-_HINT = kept.pattern(r"[-./]|\s{1,2}th\u00e1ng", kept.IGNORECASE)
+_WORD = 14  # characters in which a word before a date ends
+_HINT = kept.pattern(r"[-./]|[^\S\n]{1,2}th\u00e1ng", kept.IGNORECASE)
 
 
 def at(text: str, start: int, end: int) -> Finding | None:
@@ -68,6 +83,10 @@ def at(text: str, start: int, end: int) -> Finding | None:
             year = int(found["year"]) if found["year"] else None
             reason = almanac.reason(int(found["month"]), int(found["day"]), year)
             if reason is None or _LUNAR.search(text, *line_around(text, *found.span())):
+                continue
+            if text[found.end("year") : found.end("year") + 1] == "." and _VERSION.search(
+                text, max(0, found.start() - _WORD), found.start()
+            ):
                 continue
             return found.start(), found.end(), reason
     return None

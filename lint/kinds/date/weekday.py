@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.date import almanac
+from lint.kinds.date import almanac, weekday_forms
 from lint.kinds.date.context import is_meant
-from lint.kinds.date.names import NONE, WORD, months_of, weekdays_of
+from lint.kinds.date.names import NONE, WORD, locales_of, months_of, weekdays_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,28 +25,30 @@ if TYPE_CHECKING:
     Date = tuple[int, int, int]
     Place = tuple[int, int, list[Date], str | None]
 
+_TIMES = "lần "  # before a Vietnamese ordinal (`lần thứ hai`: the second time), which is the word for Monday too
+_BEHIND = frozenset({"tr", "az"})
 _KANJI_DAYS = "月火水木金土日"
 _HANGUL_DAYS = "월화수목금토일"
 _CHINESE_DAYS = "一二三四五六日"
 _ERAS = "|".join(almanac.ERAS)
 _EAST_ASIAN = kept.pattern(
-    rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS})(?P<count>\d{{1,2}}))[ \u3000]?(?P<mark>"
+    rf"(?:(?P<year>(?:1[89]|20)\d\d)(?<!\d\d\d\d\d)|(?P<era>{_ERAS}|民[国國])[ \u3000]?(?P<count>\d{{1,3}}))[ \u3000]?(?P<mark>"
     rf"[年년./-])[ \u3000]{{0,2}}"
-    r"(?P<month>\d{1,2})[ \u3000]?[月월./-][ \u3000]{0,2}(?P<day>\d{1,2})(?!\d)[ \u3000]?[日일号號]?[ \u3000]{0,2}"
-    rf"(?:[(（\[［]\s?(?P<short>[{_KANJI_DAYS}{_HANGUL_DAYS}])(?:曜日?|요일)?(?:[・･/]?[祝休])?[)）\]］]"
+    r"(?P<month>\d{1,2})[ \u3000]?[月월./-][ \u3000]{0,2}(?P<day>\d{1,2})(?!\d)[ \u3000]?[日일号號.]?[ \u3000]{0,2}"
+    rf"(?:[(（\[［][ \u3000]?(?P<short>[{_KANJI_DAYS}{_HANGUL_DAYS}])(?:曜日?|요일)?(?:[・･/]?[祝休])?[)）\]］]"
     rf"|(?P<long>[{_KANJI_DAYS}])曜|(?P<hangul>[{_HANGUL_DAYS}])요일"
-    r"|[(（]?(?:星期|[周週](?![年刊末期])|[礼禮]拜)(?P<chinese>[一二三四五六日天]))"
+    r"|[(（，,]?[ ]?(?:星期|[周週](?![年刊末期])|[礼禮]拜)(?P<chinese>[一二三四五六日天]))"
 )
 _SPACE = r"[ \u00a0\u202f]"
-_YEAR = kept.pattern(r"(?:1[6-9]|20)\d\d(?![\d%])(?<!\w\d\d\d\d)")
+_YEAR = kept.pattern(r"(?:1[6-9]|20|[١۱१১][٦-٩۶-۹६-९৬-৯]|[٢۲२২][٠۰०০])\d\d(?![\d%])(?<!\w\d\d\d\d)")
 _REACH, _ARTICLE_REACH = 64, 12
 _NAMED_BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:(?P<stop>\.)|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de"
     rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
     rf"|(?P<month2>{WORD}{{3,14}})\.?{_SPACE}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?$"
+    rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?\Z"
 )
-_NUMERIC_BEFORE = kept.pattern(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)$")
+_NUMERIC_BEFORE = kept.pattern(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)\Z")
 _AFTER_YEAR = kept.pattern(
     rf"\.{_SPACE}gada{_SPACE}(?P<day2>\d{{1,2}})\.{_SPACE}(?P<month2>{WORD}{{3,14}})"
     rf"|(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE})(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})"
@@ -54,18 +56,20 @@ _AFTER_YEAR = kept.pattern(
     r"|-(?P<number>0\d|1[0-2])-(?P<iso>[0-3]\d)(?!\d)"
 )
 _WEEKDAY_BEFORE = kept.pattern(
-    rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?$"
+    rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?\Z"
 )
 _ARTICLE = kept.pattern(
-    rf"{_SPACE}{{1,2}}(?:(?:den|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?$"
+    rf"{_SPACE}{{1,2}}(?:(?:den|dem|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?\Z"
 )
 _VIETNAMESE_BEFORE = kept.pattern(
-    rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}})(?:,|{_SPACE}năm){_SPACE}$"
+    rf"(?<![\d.,/])(?P<day>\d{{1,2}}){_SPACE}tháng{_SPACE}(?P<month>\d{{1,2}})(?:,|{_SPACE}năm){_SPACE}\Z"
 )
 _WEEKDAY_AFTER = kept.pattern(
-    rf"{_SPACE}?(?:г\.?|р\.|r\.)?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}"
+    rf"{_SPACE}?(?:(?:года?|году|г\.?|року|році|р\.|r\.|roku)(?!{WORD}))?,?{_SPACE}?(?P<open>[(\[]?)(?P<first>{WORD}{{3,16}})(?:-feira)?(?:{_SPACE}"
     rf"(?P<last>{WORD}{{2,12}}))?"
 )
+# Another character behind a weekday that stands behind its date may go on with a clause: `3 May 2020, Monday meetings …`.
+_CLOSERS = '\n.;|<)"»”」'
 _SECONDS = kept.pattern(r"[ ,T]{0,3}\d{1,2}:\d\d:\d\d")
 
 
@@ -73,14 +77,26 @@ def find(text: str) -> Iterator[Match]:
     """Matches of a date with its weekday, with the ``reason``."""
     for found in _EAST_ASIAN.finditer(text):
         yield from _reported(text, *found.span(), [_east_asian_date(found)], _east_asian_weekday(found))
+    for start, end, date, weekdays in weekday_forms.thai(text):
+        yield from _reported(text, start, end, [date], weekdays)
     for found in _YEAR.finditer(text):
+        special = weekday_forms.at_year(text, *found.span())
+        if special is not None:
+            start, end, date, weekdays = special
+            yield from _reported(text, start, end, [date], weekdays)
+            continue
         place = _place_at(text, found)
         if place is not None:
             yield from _beside(text, *place)
 
 
 def _east_asian_date(found: re.Match[str]) -> Date:
-    year = int(found["year"]) if found["year"] else almanac.ERAS[found["era"]][0] + int(found["count"]) - 1
+    if found["year"]:
+        year = int(found["year"])
+    elif found["era"] in almanac.ERAS:
+        year = almanac.ERAS[found["era"]][0] + int(found["count"]) - 1
+    else:
+        year = almanac.MINGUO_OFFSET + int(found["count"])
     return year, int(found["month"]), int(found["day"])
 
 
@@ -147,8 +163,13 @@ def _beside(text: str, start: int, end: int, dates: list[Date], month: str | Non
     if after["open"]:
         if text[closing : closing + 1] in (")", "]"):
             yield from _reported(text, start, closing + 1, dates, weekdays)
-    elif closing >= len(text) or text[closing] in "\n.;":  # else it may begin a clause: `3 May 2020, Monday meetings …`
+    elif closing >= len(text) or text[closing] in _CLOSERS or _is_behind(text[after.start("first") : closing], month):
         yield from _reported(text, start, closing, dates, weekdays)
+
+
+def _is_behind(weekday: str, month: str | None) -> bool:
+    """Whether the language is one that puts the weekday behind the date, as Turkish does."""
+    return month is not None and bool(_BEHIND & locales_of(month, weekday))
 
 
 def _weekdays(first: str | None, last: str, month: str | None) -> tuple[frozenset[int], bool]:
@@ -160,6 +181,8 @@ def _weekdays(first: str | None, last: str, month: str | None) -> tuple[frozense
 def _reported(text: str, start: int, end: int, dates: Iterable[Date], weekdays: frozenset[int]) -> Iterator[Match]:
     possible = [date for date in dates if _exists(*date)]
     if not weekdays or not possible or any(_agrees(date, weekdays) for date in possible):
+        return
+    if text[max(0, start - 4) : start].lower() == _TIMES:
         return
     if _SECONDS.match(text, end) or _is_stamp(text, start, end) or is_meant(text, start, end):
         return
@@ -182,7 +205,7 @@ def _agrees(date: Date, weekdays: frozenset[int]) -> bool:
     return date[0] <= almanac.JULIAN_UNTIL and almanac.weekday(*date, julian=True) in weekdays
 
 
-_STAMP = kept.pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d{4}$")
+_STAMP = kept.pattern(r"[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d{4}\Z")
 
 
 def _is_stamp(text: str, start: int, end: int) -> bool:
