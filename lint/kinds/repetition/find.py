@@ -2,9 +2,10 @@
 
 What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see
 ``periods.py``) is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with
-spaces between words, has none before it. From there the unit is one period; what trails its last word belongs between
-the copies, and the last copy may lack it. As many whole copies count as end within the run and, in scripts with spaces,
-do not end inside a word; the match is those copies without what trails the last. If the tier asks for more copies,
+spaces between words, has none before it (a unit of Hangul alone may be glued to the next). From there the unit is one
+period; what trails its last word belongs between the copies, and the last copy may lack it. As many whole copies count
+as end within the run and, in scripts with spaces, do not end inside a word, unless they are glued; the match is those
+copies without what trails the last. If the tier asks for more copies,
 more letters or another unit, the next place is tried, up to a period further; the first tier that fits wins. Units
 with characters of code, tables and drawings in them, or two blanks in a row, never count.
 
@@ -95,7 +96,7 @@ def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: froz
     if (end - start) // lag + 1 < copies or sum(map(str.isalpha, text[start : start + lag])) < letters:
         return None
     for at in range(start, min(start + lag, end - lag)):
-        if not (_starts_copy(text, at) and _starts_copy(text, at + lag)):
+        if not _starts_copy(text, at) or not (_starts_copy(text, at + lag) or _is_glued(text, at, at + lag)):
             continue
         whole, stop = _whole_copies(text, at, end, lag)
         if whole < copies:
@@ -116,6 +117,11 @@ def _starts_copy(text: str, at: int) -> bool:
     if not _is_word(text[at]):
         return False
     return at == 0 or not (_is_spaced(text[at]) and _is_spaced(text[at - 1]))
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a unit is Hangul without a space: Korean engines fall into loops that have none."""
+    return all("\uac00" <= char <= "\ud7a3" for char in text[start:end])
 
 
 def _is_word(char: str) -> bool:
@@ -139,7 +145,8 @@ def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
     trail = next(count for count in range(lag) if _is_word(text[at + lag - 1 - count]))
     whole = (end - at + trail) // lag
     stop = at + whole * lag - trail
-    if stop < len(text) and _is_spaced(text[stop]) and _is_spaced(text[stop - 1]):
+    ends_inside = stop < len(text) and _is_spaced(text[stop]) and _is_spaced(text[stop - 1])
+    if ends_inside and not _is_glued(text, at, at + lag):
         whole -= 1
         stop -= lag
     return whole, stop
