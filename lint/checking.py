@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lint.documents.document import Document
     from lint.documents.pieces import Pieces
-    from lint.engine import Failure, Keep, Outcome
+    from lint.engine import Accelerate, Failure, Keep, Outcome, Watch
     from lint.rulebook.rule import Rule
     from lint.settings import Settings
     from lint.source import Source
@@ -39,15 +39,17 @@ def check_source(
     format: str | None = None,
     suppressions: bool = True,
     many: bool = False,
+    watch: Watch | None = None,
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
     ``suppressions`` says whether comments in the file count; ``many`` that it is one of many files, for which one pass for
-    all rules is worth its preparation however small they are.
+    all rules is worth its preparation however small they are. ``watch`` is as in :func:`lint.engine.check`.
     """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
-    outcome = check(document, rules, accelerate="always" if many else "large", keep=_keep(settings))
+    accelerate: Accelerate = "always" if many else "large"
+    outcome = check(document, rules, accelerate=accelerate, keep=_keep(settings), watch=watch)
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:
         from lint.undecodable import Undecodables

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Accelerate = Literal["never", "large", "always"]
     Keep = Callable[[Document, int, int], bool]
+    Watch = Callable[[str], None]
 
 SHOWN = 40  # code points of a match that a message repeats
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
@@ -70,15 +71,17 @@ def check(
     assumed: Sequence[str] = (),
     accelerate: Accelerate = "large",
     keep: Keep | None = None,
+    watch: Watch | None = None,
 ) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
 
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
     ``accelerate`` says when the multi-pattern scanner is used: it changes nothing but the time.
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
-    evidence for verdicts either.
+    evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work; what it raises counts as
+    raised by the rule.
     """
-    examination = Examination(rules, accelerate=accelerate, keep=keep)
+    examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch)
     examination.feed(document)
     return examination.finish(lambda: iter((document,)), assumed)
 
@@ -86,9 +89,17 @@ def check(
 class Examination:
     """The rules at work on one file: feed it the file's pieces in order, then let it finish."""
 
-    def __init__(self, rules: Sequence[Rule], *, accelerate: Accelerate = "large", keep: Keep | None = None) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        accelerate: Accelerate = "large",
+        keep: Keep | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         self._rules = tuple(rules)
         self._counts = keep
+        self._watch = watch or _unwatched
         self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
         self._readers: dict[str, Reader] = {}
         self._kept: dict[str, list[Diagnostic]] = {}
@@ -109,6 +120,7 @@ class Examination:
             if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
                 continue
             try:
+                self._watch(rule.id)
                 self._keep(rule, self._run(rule, document, sweep), document)
             except TimeoutError:
                 self._fail(rule, "took too long", timed_out=True)
@@ -121,11 +133,10 @@ class Examination:
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
         for rule in self._working.values():
-            if (
-                rule.house_style is not None
-                and self._kept.get(rule.id)
-                and _is_house_style(rule, rule.house_style, again())
-            ):
+            if rule.house_style is None or not self._kept.get(rule.id):
+                continue
+            self._watch(rule.id)
+            if _is_house_style(rule, rule.house_style, again()):
                 del self._kept[rule.id]
                 self._more.pop(rule.id, None)
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
@@ -185,6 +196,10 @@ class Examination:
                 kept.append(_in_file(found, document, related_is=rule.reads))
             else:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
+
+
+def _unwatched(rule: str) -> None:
+    """What is told of rules at work where nobody asked."""
 
 
 def _sweep(document: Document, rules: tuple[Rule, ...]) -> Sweep:
