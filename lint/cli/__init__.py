@@ -54,6 +54,10 @@ def _run(words: list[str]) -> int:
         from lint.cli.init import run as run_init
 
         return run_init()
+    if command.module == "server":
+        from lint.cli.server import run as run_server
+
+        return run_server()
     from lint.cli.rules import run as run_rules
 
     return run_rules(name, given, plain)

@@ -257,5 +257,14 @@ COMMANDS: dict[str, Command] = {
         (),
         most=0,
     ),
+    "server": Command(
+        "server",
+        "serve an editor over standard input and output (needs xnumx[lsp])",
+        "Speak the language server protocol over standard input and output: findings, fixes and explanations in an editor.",
+        "",
+        (Option("--stdio", "the default and only way; editors like to say it", OUTPUT),),
+        most=0,
+        epilog="editors/ has the settings for VS Code, Neovim, Emacs and Helix.",
+    ),
 }
 ALIASES = {"lint": "check"}

@@ -1,0 +1,176 @@
+"""The process in which the rules run: texts in, findings out, one at a time.
+
+It says which rule goes to work before the rule does, so that the server knows whom to blame when it has to kill this
+process. Its standard output is the pipe to the server; whatever is printed goes to standard error.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+import traceback
+
+from lint.config import NAMES, Configs
+from lint.errors import CannotStart
+from lint.files import MAX_BYTES
+from lint.fix import fix_source
+from lint.rulebook.select import Choice
+from lint.rulebook.store import fetch, stamps
+from lint.runner import check_source
+from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
+from lint.settings import AllSettings, Overrides, rule_folders
+from lint.source import Source
+from lint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lint.diagnostic import Diagnostic
+    from lint.settings import Settings
+
+    Send = Callable[[object], None]
+
+# A worker whose server was killed in the middle of a check that never ends has nobody left to stop it.
+ORPHAN_SECONDS = 120.0
+
+
+class Room:
+    """The rules and settings of one opened folder, and by what to see that they are no longer fresh."""
+
+    def __init__(self, request: Request) -> None:
+        configs = Configs()
+        self.folders = rule_folders(configs.of_folder(request.root))
+        options = request.options
+        overrides = Overrides(
+            Choice(options.select, options.extend_select, options.ignore), language=options.language or None
+        )
+        self._stamps = {folder: list(stamps(folder)) for folder in self.folders}
+        self._seen: dict[str, list[tuple[int, int] | None]] = {}
+        self._settings = AllSettings(configs, overrides, fetch(self.folders))
+
+    def is_fresh(self) -> bool:
+        """Whether the rules and the configuration files are still those that were read."""
+        return all(list(stamps(folder)) == kept for folder, kept in self._stamps.items()) and all(
+            _config_stamps(folder) == kept for folder, kept in self._seen.items()
+        )
+
+    def settings(self, folder: str) -> Settings:
+        """The settings of the files in a folder."""
+        for one in _upwards(folder):
+            if one not in self._seen:
+                self._seen[one] = _config_stamps(one)
+        return self._settings.of_folder(folder)
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            return
+        folder = parent
+
+
+def _config_stamps(folder: str) -> list[tuple[int, int] | None]:
+    found: list[tuple[int, int] | None] = []
+    for name in NAMES:
+        try:
+            stat = os.stat(os.path.join(folder, name))
+            found.append((stat.st_size, stat.st_mtime_ns))
+        except OSError:
+            found.append(None)
+    return found
+
+
+class Worker:
+    """Answers requests; ``send`` takes what it says."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._rooms: dict[tuple[object, ...], Room] = {}
+
+    def answer(self, request: Request) -> tuple[str, object]:
+        """The answer to a request; never raises."""
+        try:
+            return DONE, self._mended(request) if request.mend else self._findings(request)
+        except CannotStart as error:
+            self._rooms.clear()
+            return REFUSED, str(error)
+        except Exception:
+            return BROKEN, traceback.format_exc()
+
+    def _room(self, request: Request) -> Room:
+        key = (request.generation, request.root, request.options)
+        room = self._rooms.get(key)
+        if room is None or not room.is_fresh():
+            if any(known[0] != request.generation for known in self._rooms):
+                self._rooms.clear()
+            room = self._rooms[key] = Room(request)
+        return room
+
+    def _findings(self, request: Request) -> Findings:
+        settings, check = self._prepared(request)
+        show = request.options.show or settings.config.word("show") or "warning"
+        if check is None:
+            return Findings([], {}, show)
+        diagnostics, more = check(_source(request, request.text))
+        return Findings(diagnostics, more, show)
+
+    def _mended(self, request: Request) -> str:
+        """The text with all safe fixes applied."""
+        _, check = self._prepared(request)
+        if check is None:
+            return request.text
+        return fix_source(_source(request, request.text), lambda source: check(source)[0]).source.text.chars
+
+    def _prepared(
+        self, request: Request
+    ) -> tuple[Settings, Callable[[Source], tuple[list[Diagnostic], dict[str, int]]] | None]:
+        """The settings of the request's file and what checks it; None for a file that the configuration leaves out."""
+        path = request.path or os.path.join(request.root, "untitled")
+        settings = self._room(request).settings(os.path.dirname(path))
+        if request.path is not None and settings.scope.excludes(path, request.root, folder=False):
+            return settings, None
+        if len(request.text) > MAX_BYTES:
+            return settings, None
+
+        def watch(rule: str) -> None:
+            why = request.resting.get(rule)
+            if why == SLOW:
+                raise TimeoutError
+            if why is not None:
+                raise RuntimeError("the process it ran in died")
+            self._send((AT, rule))
+
+        def check(source: Source) -> tuple[list[Diagnostic], dict[str, int]]:
+            checked = check_source(source, settings, path, format=request.format, watch=watch)
+            return checked.diagnostics, checked.more
+
+        return settings, check
+
+
+def _source(request: Request, text: str) -> Source:
+    """The text under the name that a run in the opened folder would show, which can state a language."""
+    name = request.path or "untitled"
+    top = request.root.rstrip(os.sep) + os.sep
+    return Source((name[len(top) :] if name.startswith(top) else name).replace(os.sep, "/"), Text(text))
+
+
+def main() -> None:
+    """Answer what comes through standard input until it ends."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+    def send(message: object) -> None:
+        out.write(packed(message))
+        out.flush()
+
+    worker = Worker(send)
+    while isinstance(request := receive(sys.stdin.buffer), Request):
+        faulthandler.dump_traceback_later(ORPHAN_SECONDS + len(request.text) / 1e4, exit=True)
+        answer = worker.answer(request)
+        faulthandler.cancel_dump_traceback_later()
+        send(answer)

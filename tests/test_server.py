@@ -1,0 +1,324 @@
+"""The language server as an editor meets it: findings, fixes, pages, positions, settings."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from server_client import PULL, RESOLVE, Client, places, span
+
+pytest.importorskip("pygls", reason="the language server needs xnumx[lsp]")
+
+LOST = "placeholder/masked-number"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    made = Client(tmp_path)
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def uri(tmp_path: Path) -> str:
+    return (tmp_path / "a.md").as_uri()
+
+
+def of_rule(found: list[dict[str, Any]], rule: str = LOST) -> list[dict[str, Any]]:
+    return [one for one in found if one["code"] == rule]
+
+
+def test_pushes_findings_on_opening_and_takes_them_back_on_closing(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path)
+    client.open(uri, "燃料の3分のXNUMXが空だった。\n")
+    (found,) = of_rule(client.published(uri, 1))
+    assert places([found]) == [(LOST, 0, 6, 0, 11)]
+    assert found["severity"] == 1
+    assert found["source"] == "xnumx"
+    assert found["codeDescription"]["href"].endswith("/rules/placeholder/masked-number/")
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert client.published(uri) == []
+    assert client.close() == 0
+    assert client.errors == b""
+
+
+def test_follows_edits(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path)
+    client.open(uri, "ひとつ\n燃料の3分の1が空だった。\n")
+    assert client.published(uri, 1) == []
+    client.change(uri, 2, {"range": span((1, 6), (1, 7)), "text": "XNUMX"})
+    assert places(of_rule(client.published(uri, 2))) == [(LOST, 1, 6, 1, 11)]
+    client.change(uri, 3, {"range": span((0, 0), (1, 0)), "text": ""}, {"range": span((0, 0), (0, 3)), "text": ""})
+    assert places(of_rule(client.published(uri, 3))) == [(LOST, 0, 3, 0, 8)]
+    client.change(uri, 4, {"text": "燃料の3分の1が空だった。\n"})
+    assert client.published(uri, 4) == []
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen", "start", "end"),
+    [
+        (None, "utf-16", 10, 15),
+        (["utf-16"], "utf-16", 10, 15),
+        (["utf-8", "utf-16"], "utf-8", 21, 26),
+        (["utf-32", "utf-16"], "utf-32", 8, 13),
+        (["utf-7", "utf-32"], "utf-32", 8, 13),
+    ],
+)
+def test_counts_as_was_agreed(
+    client: Client, tmp_path: Path, uri: str, offered: list[str] | None, chosen: str, start: int, end: int
+) -> None:
+    result = client.initialize(tmp_path, capabilities={"general": {"positionEncodings": offered}} if offered else {})
+    assert result["capabilities"]["positionEncoding"] == chosen
+    # Line separators that are none to an editor stand before, characters of four bytes on the line itself.
+    client.open(uri, "a\u2028b\x0cc\x85d\r\n𠮷燃𠮷3分の\u2028XNUMXが空だった。\r")
+    if chosen == "utf-8":
+        start, end = len("𠮷燃𠮷3分の\u2028".encode()), len("𠮷燃𠮷3分の\u2028".encode()) + 5
+    elif chosen == "utf-16":
+        start, end = 9, 14
+    else:
+        start, end = 7, 12
+    assert places(of_rule(client.published(uri, 1))) == [(LOST, 1, start, 1, end)]
+    client.change(uri, 2, {"range": span((1, start), (1, end)), "text": "1"})
+    assert of_rule(client.published(uri, 2)) == []
+
+
+def test_answers_pulls_and_then_pushes_nothing(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities=PULL)
+    client.open(uri, "燃料の3分のXNUMXが空だった。\n")
+    report = client.pull(uri)
+    assert report["kind"] == "full"
+    assert places(of_rule(report["items"])) == [(LOST, 0, 6, 0, 11)]
+    again = client.pull(uri, previousResultId=report["resultId"])
+    assert again == {"kind": "unchanged", "resultId": report["resultId"]}
+    client.change(uri, 2, {"text": "よい。\n"})
+    assert client.pull(uri, previousResultId=report["resultId"])["items"] == []
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    client.close()
+    assert not [one for one in client.seen if one.get("method") == "textDocument/publishDiagnostics"]
+
+
+def test_a_pull_of_a_text_that_changes_is_to_be_asked_again(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities=PULL)
+    client.open(uri, "よい。\n")
+    client.pull(uri)
+    client.change(uri, 2, {"text": "よい。\n" * 100_000})  # so much that the next change comes before its findings
+    first = client.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+    elsewhere = {"textDocument": {"uri": "file:///none.md"}, "position": {"line": 0, "character": 0}}
+    assert client.request("textDocument/hover", elsewhere) is None  # by now the server is at it
+    client.change(uri, 3, {"text": "3分のXNUMXが空だった。\n"})
+    second = client.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})
+    error = client.answer(first)["error"]
+    assert error["code"] == -32802
+    assert error["data"] == {"retriggerRequest": True}
+    assert of_rule(client.answer(second)["result"]["items"])
+
+
+def apply(text: str, edits: list[dict[str, Any]]) -> str:
+    """What an editor makes of edits; ASCII lines only."""
+    lines = text.splitlines(keepends=True)
+
+    def offset(place: dict[str, int]) -> int:
+        return sum(len(line) for line in lines[: place["line"]]) + place["character"]
+
+    for edit in sorted(edits, key=lambda one: offset(one["range"]["start"]), reverse=True):
+        text = text[: offset(edit["range"]["start"])] + edit["newText"] + text[offset(edit["range"]["end"]) :]
+    return text
+
+
+def test_offers_a_fix_where_the_rule_has_one(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path)
+    text = "The the old soft\u00adware was re\u200bplaced by by a new one.\n"
+    client.open(uri, text)
+    found = client.published(uri, 1)
+    fixable = [one for one in found if one["data"]["fix"] == "safe"]
+    assert fixable
+    place = fixable[0]["range"]["start"]
+    actions = client.actions(uri, *[(place["line"], place["character"])] * 2, only=["quickfix"])
+    fix = next(action for action in actions if action.get("isPreferred"))
+    assert fix["diagnostics"][0]["code"] == fixable[0]["code"]
+    assert "\u200b" not in apply(text, fix["edit"]["changes"][uri])
+
+
+def test_fixes_everything_that_is_safe_at_once(client: Client, tmp_path: Path, uri: str) -> None:
+    documents = {"workspace": {"workspaceEdit": {"documentChanges": True}}}
+    client.initialize(tmp_path, capabilities={**RESOLVE, **documents})
+    text = "Some\u200b words.\nThey are re\u200bplaced.\r\nAnd\u200b so on.\n"
+    client.open(uri, text, version=7)
+    (action,) = client.actions(uri, (0, 0), (0, 0), only=["source.fixAll"])
+    assert action["kind"] == "source.fixAll.xnumx"
+    assert "edit" not in action
+    (change,) = client.request("codeAction/resolve", action)["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 7}
+    assert len(change["edits"]) == 3
+    assert apply(text, change["edits"]) == text.replace("\u200b", "")
+    client.change(uri, 8, {"text": "Other words.\n"})
+    answer = client.answer(client.ask("codeAction/resolve", action))
+    assert answer["error"]["code"] == -32801  # the content was modified
+
+
+def test_kinds_that_were_not_asked_for_are_not_offered(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path)
+    client.open(uri, "They are re\u200bplaced.\n")
+    assert client.actions(uri, (0, 0), (1, 0), only=["refactor"]) == []
+    assert {one["kind"] for one in client.actions(uri, (0, 0), (1, 0), only=["source"])} == {"source.fixAll.xnumx"}
+    assert {one["kind"] for one in client.actions(uri, (0, 0), (1, 0))} == {"quickfix", "source.fixAll.xnumx"}
+
+
+def test_ignores_a_rule_here_by_a_comment_that_works(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path)
+    text = "# Title\n\nHe paid XNUMX pounds.\n"
+    client.open(uri, text)
+    assert of_rule(client.published(uri, 1))
+    actions = client.actions(uri, (2, 9), (2, 10))
+    action = next(one for one in actions if one["title"] == f"Ignore {LOST} here")
+    changed = apply(text, action["edit"]["changes"][uri])
+    assert changed == f"# Title\n\nHe paid XNUMX pounds. <!-- xnumx: ignore[{LOST}] -->\n"
+    client.change(uri, 2, {"text": changed})
+    assert of_rule(client.published(uri, 2)) == []
+
+
+def test_plain_text_has_no_comments_to_ignore_by(client: Client, tmp_path: Path) -> None:
+    uri = (tmp_path / "a.txt").as_uri()
+    client.initialize(tmp_path)
+    client.open(uri, "He paid XNUMX pounds.\n", "plaintext")
+    assert of_rule(client.published(uri, 1))
+    assert client.actions(uri, (0, 9), (0, 10)) == []
+
+
+@pytest.mark.parametrize("kind", ["markdown", "plaintext"])
+def test_a_finding_explains_itself(client: Client, tmp_path: Path, uri: str, kind: str) -> None:
+    client.initialize(tmp_path, capabilities={"textDocument": {"hover": {"contentFormat": [kind]}}})
+    client.open(uri, "He paid XNUMX pounds.\n")
+    client.published(uri, 1)
+
+    def hover(character: int) -> Any:
+        place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": character}}
+        return client.request("textDocument/hover", place)
+
+    assert hover(2) is None
+    found = hover(10)
+    assert found["contents"]["kind"] == kind
+    assert LOST in found["contents"]["value"]
+    assert "It leaves alone" in found["contents"]["value"]
+    assert found["range"] == span((0, 8), (0, 13))
+
+
+def test_weak_evidence_shows_when_it_is_asked_for(client: Client, tmp_path: Path, uri: str) -> None:
+    (tmp_path / "xnumx.toml").write_text('select = ["character/soft-hyphen"]\n')
+    client.initialize(tmp_path)
+    client.open(uri, "A soft\u00adware.\n")
+    assert client.published(uri, 1) == []
+    client.notify("workspace/didChangeConfiguration", {"settings": {"xnumx": {"show": "info"}}})
+    (found,) = client.published(uri, 1)
+    assert (found["code"], found["severity"]) == ("character/soft-hyphen", 3)
+
+
+def test_the_editors_settings_count_when_it_is_asked_for_them(client: Client, tmp_path: Path, uri: str) -> None:
+    client.settings = {"ignore": ["placeholder", "number"], "selct": []}
+    client.initialize(tmp_path, capabilities={"workspace": {"configuration": True}})
+    client.wait(lambda message: message.get("method") == "workspace/configuration")
+    client.open(uri, "He paid XNUMX pounds.\n")
+    told = client.wait(lambda message: message.get("method") == "window/showMessage")
+    assert "no setting 'selct'; did you mean 'select'?" in told["params"]["message"]
+    assert client.published(uri, 1) == []
+    client.settings = {}
+    client.notify("workspace/didChangeConfiguration", {"settings": None})
+    assert of_rule(client.published(uri, 1))
+
+
+def test_a_changed_configuration_file_counts_at_once(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities={"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+    registered = client.wait(lambda message: message.get("method") == "client/registerCapability")
+    assert "**/xnumx.toml" in json.dumps(registered)
+    client.open(uri, "He paid XNUMX pounds.\n")
+    assert of_rule(client.published(uri, 1))
+    config = tmp_path / "xnumx.toml"
+    config.write_text('ignore = ["ALL"]\n')
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 1}]})
+    assert client.published(uri, 1) == []
+    config.write_text("ignroe = []\n")
+    client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": config.as_uri(), "type": 2}]})
+    told = client.wait(lambda message: message.get("method") == "window/showMessage")
+    assert "unknown key 'ignroe'; did you mean 'ignore'?" in told["params"]["message"]
+    config.unlink()
+    client.change(uri, 2, {"text": "He paid XNUMX francs.\n"})  # a client that watches no files is served too
+    assert of_rule(client.published(uri, 2))
+
+
+def test_rules_of_ones_own_are_read_again_when_they_change(client: Client, tmp_path: Path, uri: str) -> None:
+    (tmp_path / "xnumx.toml").write_text('rule-paths = ["own"]\nselect = ["own"]\n')
+    pack = tmp_path / "own" / "own"
+    pack.mkdir(parents=True)
+    rule = """\
+summary: A word that must not stand here.
+severity: error
+kind: pattern
+options: {pattern: 'WORD'}
+message: "'{match}' is not to be here"
+explanation: Because it is said so.
+examples:
+  bad: [{text: 'a ⟦WORD⟧'}, {text: '⟦WORD⟧ b'}]
+  good: [{text: 'nothing'}, {text: 'here'}]
+"""
+    (pack / "word.yaml").write_text(rule.replace("WORD", "frobnicate"))
+    client.initialize(tmp_path, capabilities={"textDocument": {"hover": {"contentFormat": ["markdown"]}}})
+    client.open(uri, "We frobnicate and defenestrate.\n")
+    (found,) = client.published(uri, 1)
+    assert places([found]) == [("own/word", 0, 3, 0, 13)]
+    assert "codeDescription" not in found  # there is no page of it
+    place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 5}}
+    assert "must not stand here" in client.request("textDocument/hover", place)["contents"]["value"]
+    (pack / "word.yaml").write_text(rule.replace("WORD", "defenestrate"))
+    changes = {"changes": [{"uri": (pack / "word.yaml").as_uri(), "type": 2}]}
+    client.notify("workspace/didChangeWatchedFiles", changes)
+    assert places(client.published(uri, 1)) == [("own/word", 0, 18, 0, 30)]
+
+
+def test_what_is_no_file_is_checked_as_what_the_editor_calls_it(client: Client, tmp_path: Path) -> None:
+    client.initialize(tmp_path)
+    text = "```\nHe paid XNUMX pounds.\n```\n"
+    client.open("untitled:Untitled-1", text, "markdown")
+    assert client.published("untitled:Untitled-1", 1) == []
+    client.open("untitled:Untitled-2", text, "plaintext")
+    assert of_rule(client.published("untitled:Untitled-2", 1))
+    client.open("git:/x%20y/a.md?%7B%22ref%22%7D", "He paid XNUMX pounds.\n")
+    assert of_rule(client.published("git:/x%20y/a.md?%7B%22ref%22%7D", 1))
+
+
+@pytest.mark.parametrize("name", ["with space %41 #.md", "日本語.md", "a.ja.md", "%ff.md"])
+def test_any_file_name_will_do(client: Client, tmp_path: Path, name: str) -> None:
+    uri = (tmp_path / name).as_uri() if name != "%ff.md" else tmp_path.as_uri() + "/%ff.md"
+    (tmp_path / "xnumx.toml").write_text('per-file-ignores = { "other.md" = ["ALL"] }\n')
+    client.initialize(tmp_path)
+    client.open(uri, "He paid XNUMX pounds.\n")
+    assert of_rule(client.published(uri, 1))
+
+
+def test_folders_that_the_configuration_leaves_out_are_left_alone(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "xnumx.toml").write_text('extend-exclude = ["old"]\n')
+    client.initialize(tmp_path)
+    for name in ("old/a.md", "node_modules/b/README.md"):
+        uri = (tmp_path / name).as_uri()
+        client.open(uri, "He paid XNUMX pounds.\n")
+        assert client.published(uri, 1) == []
+
+
+def test_related_places_come_along_for_clients_that_show_them(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities={"textDocument": {"publishDiagnostics": {"relatedInformation": True}}})
+    client.open(uri, "移民はXNUMX人増え、2020年にはXNUMX%になった。\n")
+    (found,) = of_rule(client.published(uri, 1), "number/untrustworthy")
+    (related,) = found["relatedInformation"]
+    assert related["location"] == {"uri": uri, "range": span((0, 17), (0, 22))}
+
+
+def test_the_extra_is_named_where_it_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "pygls").mkdir()
+    (tmp_path / "pygls" / "__init__.py").write_text("raise ModuleNotFoundError('no', name='pygls')\n")
+    client = Client(tmp_path, {"PYTHONPATH": str(tmp_path)})
+    assert client.process.wait(60) == 2
+    client.kill()
+    assert b"xnumx[lsp]" in client.errors or os.name == "nt"
