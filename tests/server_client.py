@@ -28,7 +28,7 @@ class Client:
     def __init__(self, cwd: Path, env: Mapping[str, str] | None = None) -> None:
         paths = [str(ROOT), *filter(None, [(env or {}).get("PYTHONPATH")])]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "lint", "server"],
+            [sys.executable, "-P", "-m", "lint", "server"],
             cwd=cwd,
             env={**os.environ, **(env or {}), "PYTHONPATH": os.pathsep.join(paths)},
             stdin=subprocess.PIPE,
@@ -140,7 +140,9 @@ class Client:
         found: dict[str, Any] = self.request("textDocument/diagnostic", {"textDocument": {"uri": uri}, **more})
         return found
 
-    def actions(self, uri: str, start: tuple[int, int], end: tuple[int, int], **context: object) -> list[dict[str, Any]]:
+    def actions(
+        self, uri: str, start: tuple[int, int], end: tuple[int, int], **context: object
+    ) -> list[dict[str, Any]]:
         params = {
             "textDocument": {"uri": uri},
             "range": span(start, end),
@@ -184,3 +186,22 @@ def places(found: list[dict[str, Any]]) -> list[tuple[str, int, int, int, int]]:
         )
         for one in found
     ]
+
+
+def own_rule(folder: Path, more: str = "", *, word: str = "frobnicate", severity: str = "error") -> Path:
+    """Write a rule of one's own, own/word."""
+    path = folder / "own" / "own" / "word.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"""\
+summary: A word that must not stand here.
+severity: {severity}
+kind: pattern
+options: {{pattern: '{word}'}}
+message: "'{{match}}' is not to be here"
+explanation: Because it is said so.
+{more}
+examples:
+  bad: [{{text: 'a ⟦{word}⟧'}}, {{text: '⟦{word}⟧ b'}}]
+  good: [{{text: 'nothing'}}, {{text: 'here'}}]
+""")
+    return path
