@@ -1,0 +1,108 @@
+/** Starts `xnumx server` and lets the editor speak with it. */
+
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from "vscode-languageclient/node";
+
+let client: LanguageClient | undefined;
+let output: vscode.LogOutputChannel;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  output = vscode.window.createOutputChannel("xnumx", { log: true });
+  context.subscriptions.push(
+    output,
+    vscode.commands.registerCommand("xnumx.restart", restart),
+    vscode.commands.registerCommand("xnumx.fixAll", fixAll),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      // The server asks for its own settings again; these decide how it is started.
+      if (["enable", "path", "languages"].some((key) => event.affectsConfiguration(`xnumx.${key}`))) {
+        await restart();
+      }
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  await stop();
+}
+
+async function restart(): Promise<void> {
+  await stop();
+  await start();
+}
+
+async function stop(): Promise<void> {
+  const old = client;
+  client = undefined;
+  await old?.dispose();
+}
+
+async function start(): Promise<void> {
+  const settings = vscode.workspace.getConfiguration("xnumx");
+  if (!settings.get<boolean>("enable", true)) {
+    return;
+  }
+  const [command, ...words] = commandOf(settings);
+  const server: ServerOptions = { command, args: [...words, "server"], options: { env: process.env } };
+  const languages = settings.get<string[]>("languages", []);
+  const options: LanguageClientOptions = {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: "file", language },
+      { scheme: "untitled", language },
+    ]),
+    outputChannel: output,
+    initializationOptions: settings,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue }),
+      closed: () => ({
+        action: CloseAction.DoNotRestart,
+        message: "The xnumx server has ended; 'xnumx: Restart the server' starts it again.",
+      }),
+    },
+  };
+  const made = new LanguageClient("xnumx", "xnumx", server, options);
+  client = made;
+  try {
+    await made.start();
+  } catch (error) {
+    client = undefined;
+    await explain(command, error);
+  }
+}
+
+/** The words of the command; of a folder that is not trusted only the user's own settings count. */
+function commandOf(settings: vscode.WorkspaceConfiguration): [string, ...string[]] {
+  const found = settings.inspect<string[]>("path");
+  const words = vscode.workspace.isTrusted
+    ? settings.get<string[]>("path")
+    : (found?.globalValue ?? found?.defaultValue);
+  const [command = "xnumx", ...rest] = words ?? [];
+  return [command, ...rest];
+}
+
+async function explain(command: string, error: unknown): Promise<void> {
+  output.error(String(error));
+  const settings = "Open settings";
+  const chosen = await vscode.window.showErrorMessage(
+    `xnumx cannot be started as '${command}'. Install it with: pip install 'xnumx[lsp]', or say where it is.`,
+    settings,
+  );
+  if (chosen === settings) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "xnumx.path");
+  }
+}
+
+async function fixAll(): Promise<void> {
+  await vscode.commands.executeCommand("editor.action.codeAction", {
+    kind: "source.fixAll.xnumx",
+    apply: "first",
+  });
+}
