@@ -1,0 +1,187 @@
+"""The language server in real editors: Neovim and Emacs, without a screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from server_client import ROOT
+
+pytest.importorskip("pygls", reason="the language server needs xnumx[lsp]")
+
+TEXT = "# 記事\n\n𠮷燃料の3分のXNUMXが空だった。\nIt was re\u200bplaced.\n"
+SECONDS = 120
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with one text, and a command that serves it."""
+    (tmp_path / "a.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "xnumx.toml").write_text('select = ["placeholder/masked-number", "character/zero-width-space"]\n')
+    command = tmp_path / "bin" / "xnumx"
+    command.parent.mkdir()
+    command.write_text(
+        f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT))} exec {shlex.quote(sys.executable)} -P -m lint "$@"\n'
+    )
+    command.chmod(0o755)
+    return tmp_path
+
+
+def run(words: list[str], project: Path) -> dict[str, Any]:
+    """Run an editor in the project; what it wrote into result.json."""
+    env = {**os.environ, "PATH": f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(project)}
+    env.setdefault("XNUMX_CACHE_DIR", str(Path.home() / ".cache" / "xnumx"))
+    ended = subprocess.run(words, cwd=project, env=env, capture_output=True, timeout=SECONDS + 60)
+    result = project / "result.json"
+    assert result.exists(), (ended.stdout + ended.stderr).decode(errors="replace")
+    found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    return found
+
+
+NEOVIM = """
+local config = dofile(CONFIG)
+local name = vim.api.nvim_buf_get_name(0)
+local client = vim.lsp.start_client({ name = 'xnumx', cmd = config.cmd, root_dir = vim.fn.getcwd() })
+vim.lsp.buf_attach_client(0, client)
+local out = {}
+local function wait(count)
+  vim.wait(SECONDS * 1000, function() return #vim.diagnostic.get(0) == count end, 20)
+  return vim.tbl_map(function(one)
+    return { one.code, one.lnum, one.col, one.end_col, vim.diagnostic.severity[one.severity], one.source }
+  end, vim.diagnostic.get(0))
+end
+local function ask(method, params)
+  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, SECONDS * 1000) or {}) do
+    if answer.result then return answer.result end
+  end
+end
+out.encoding = vim.lsp.get_client_by_id(client).offset_encoding
+out.opened = wait(2)
+local first = out.opened[1]
+if first then
+  out.text = vim.api.nvim_buf_get_lines(0, first[2], first[2] + 1, true)[1]:sub(first[3] + 1, first[4])
+end
+vim.api.nvim_win_set_cursor(0, { 3, first[3] })
+out.hover = (ask('textDocument/hover', vim.lsp.util.make_position_params()) or { contents = {} }).contents.value
+local params = vim.lsp.util.make_range_params()
+params.context = { diagnostics = {}, only = { 'source.fixAll' } }
+local action = (ask('textDocument/codeAction', params) or {})[1]
+if action and not action.edit then action = ask('codeAction/resolve', action) end
+vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+out.fixed = wait(1)
+vim.api.nvim_buf_set_lines(0, 2, 3, true, { '𠮷燃料の3分の1が空だった。' })
+out.mended = wait(0)
+vim.api.nvim_buf_set_lines(0, 0, 0, true, { '𠮷𠮷 XNUMX', '' })
+out.typed = wait(1)
+out.lines = vim.api.nvim_buf_get_lines(0, 0, -1, true)
+vim.fn.writefile({ vim.fn.json_encode(out) }, 'result.json')
+vim.lsp.stop_client(client)
+vim.wait(2000, function() return not vim.lsp.get_client_by_id(client) end, 20)
+vim.cmd('qa!')
+"""
+
+
+@pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
+def test_neovim_shows_and_mends(project: Path) -> None:
+    script = project / "t.lua"
+    config = ROOT / "editors" / "neovim" / "lsp" / "xnumx.lua"
+    script.write_text(f"local SECONDS = {SECONDS}\nlocal CONFIG = [[{config}]]\n{NEOVIM}", encoding="utf-8")
+    found = run(["nvim", "--headless", "-u", "NONE", "-n", "-i", "NONE", "a.md", "-c", "luafile t.lua"], project)
+    before = len("𠮷燃料の3分の".encode())  # Neovim counts bytes, whatever it agreed on with the server
+    assert found["opened"] == [
+        ["placeholder/masked-number", 2, before, before + 5, "ERROR", "xnumx"],
+        ["character/zero-width-space", 3, 9, 12, "WARN", "xnumx"],
+    ]
+    assert found["text"] == "XNUMX"
+    assert "placeholder/masked-number" in found["hover"]
+    assert [one[0] for one in found["fixed"]] == ["placeholder/masked-number"]
+    assert found["mended"] == []
+    assert [one[:4] for one in found["typed"]] == [["placeholder/masked-number", 0, 9, 14]]
+    assert found["lines"] == ["𠮷𠮷 XNUMX", "", "# 記事", "", "𠮷燃料の3分の1が空だった。", "It was replaced."]
+
+
+EMACS = """
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'json)
+(setq eglot-send-changes-idle-time 0.05 eglot-autoshutdown nil eglot-confirm-server-initiated-edits nil)
+(define-derived-mode marked-mode text-mode "Marked")
+(add-to-list 'eglot-server-programs '(marked-mode . ("xnumx" "server")))
+(defun shown ()
+  "The diagnostics of Flymake by their places."
+  (sort (flymake-diagnostics) (lambda (a b) (< (flymake-diagnostic-beg a) (flymake-diagnostic-beg b)))))
+(defun marked (one)
+  "The text under diagnostic ONE."
+  (buffer-substring-no-properties (flymake-diagnostic-beg one) (flymake-diagnostic-end one)))
+(defun await (texts)
+  "Wait until TEXTS are marked; what the diagnostics are.
+Without a screen Emacs is never idle: nothing sends changes and starts Flymake but we."
+  (let ((end (+ (float-time) SECONDS)))
+    (while (and (< (float-time) end) (not (equal texts (mapcar #'marked (shown)))))
+      (eglot--signal-textDocument/didChange)
+      (accept-process-output nil 0.2)
+      (flymake-start)))
+  (vconcat
+   (mapcar
+    (lambda (one)
+      (list (marked one)
+            (line-number-at-pos (flymake-diagnostic-beg one))
+            (flymake-diagnostic-text one)
+            (symbol-name (flymake-diagnostic-type one))))
+    (shown))))
+(find-file "a.md")
+(marked-mode)
+(let ((eglot-sync-connect SECONDS))
+  (apply #'eglot--connect (eglot--guess-contact)))
+(unless eglot--managed-mode (eglot--maybe-activate-editing-mode))
+(let (out)
+  (push (cons 'opened (await '("XNUMX" "\u200b"))) out)
+  (let* ((params (list :textDocument (eglot--TextDocumentIdentifier)
+                       :range (list :start '(:line 0 :character 0) :end '(:line 0 :character 0))
+                       :context (list :diagnostics [] :only ["source.fixAll"])))
+         (action (elt (jsonrpc-request (eglot--current-server-or-lose) :textDocument/codeAction params) 0)))
+    (unless (plist-get action :edit)
+      (setq action (jsonrpc-request (eglot--current-server-or-lose) :codeAction/resolve action)))
+    (eglot--apply-workspace-edit (plist-get action :edit)))
+  (push (cons 'fixed (await '("XNUMX"))) out)
+  (goto-char (point-min))
+  (insert "𠮷𠮷 XNUMX\\n\\n")
+  (push (cons 'typed (await '("XNUMX" "XNUMX"))) out)
+  (push (cons 'text (buffer-string)) out)
+  (let ((coding-system-for-write 'utf-8)) (write-region (json-encode out) nil "result.json"))
+  (set-buffer-modified-p nil)
+  (ignore-errors (eglot-shutdown (eglot--current-server-or-lose))))
+"""
+
+
+def has_eglot() -> bool:
+    if shutil.which("emacs") is None:
+        return False
+    words = ["emacs", "--batch", "--eval", "(progn (require 'package) (package-initialize) (require 'eglot))"]
+    return subprocess.run(words, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(shutil.which("emacs") is None, reason="Emacs is not installed")
+def test_emacs_shows_and_mends(project: Path) -> None:
+    if not has_eglot():
+        pytest.skip("this Emacs has no eglot")
+    script = project / "t.el"
+    script.write_text(f";; -*- coding: utf-8 -*-\n(defconst SECONDS {SECONDS})\n{EMACS}", encoding="utf-8")
+    found = run(["emacs", "--batch", "-l", "t.el"], project)
+    masked, hidden = found["opened"]
+    assert masked[:2] == ["XNUMX", 3]
+    assert "stands where a number was" in masked[2]
+    assert masked[3] == "eglot-error"
+    assert hidden[:2] == ["\u200b", 4]
+    assert hidden[3] == "eglot-warning"
+    assert [one[:2] for one in found["fixed"]] == [["XNUMX", 3]]
+    assert [one[:2] for one in found["typed"]] == [["XNUMX", 1], ["XNUMX", 5]]
+    assert found["text"] == "𠮷𠮷 XNUMX\n\n" + TEXT.replace("\u200b", "")
