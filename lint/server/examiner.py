@@ -1,7 +1,7 @@
 """Keeps the findings of every open document up to date.
 
-A document is checked when nothing was typed for a while: for as long as its last check took, within bounds. So quick
-typing costs nothing, and a book does not keep the worker busy with states that nobody sees. What is found is kept only
+A document is checked when nothing was typed for a while: for a third of what its last check took, within bounds. So
+quick typing costs nothing, and a book does not keep the worker busy with states that nobody sees. What is found is kept only
 if the document is still as it was.
 """
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from lint.server.documents import Document
 
 QUIET_SECONDS = 0.2
-MOST_QUIET_SECONDS = 2.0
+MOST_QUIET_SECONDS = 1.0
+QUIET_SHARE = 1 / 3
 
 
 class Outdated(Exception):
@@ -95,7 +96,7 @@ class Examiner:
         case = self._cases.get(uri)
         if case is not None:
             case.wanted += 1
-            case.due = time.monotonic() + min(MOST_QUIET_SECONDS, max(QUIET_SECONDS, case.seconds))
+            case.due = time.monotonic() + min(MOST_QUIET_SECONDS, max(QUIET_SECONDS, case.seconds * QUIET_SHARE))
             case.outdate()
             self._go(case)
 

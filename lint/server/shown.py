@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lint.text import Unit
 
 SOURCE = "xnumx"
-# An editor asks for less than a screen of them at a time; more only take its memory and, while they are written, our time.
-MOST_SHOWN = 2000
+# A wall of them helps nobody, and while they are written nothing else is answered: 2000 took 0.14 s.
+MOST_SHOWN = 1000
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
