@@ -48,11 +48,11 @@ def _candidates(chars: str, format: str, rule: str, offset: int) -> Iterator[Edi
         ids = present[1].rstrip(" ,")
         yield Edit(start + present.start(1), start + present.end(1), f"{ids}, {rule}" if ids.strip() else rule)
     if format == "html" or not _NOT_AFTER.match(line):
-        last = line.rindex("|") if _ROW.match(line) else _end(line)
-        space = "" if not line[:last].strip() or line[last - 1].isspace() else " "
-        yield Edit(
-            start + last, start + last, f"{space}<!-- xnumx: ignore[{rule}] -->" + (" " if last < len(line) else "")
-        )
+        is_row = _ROW.match(line) is not None
+        last = line.rindex("|") if is_row else _end(line)
+        lead = "" if not line[:last].strip() or line[last - 1].isspace() else " "
+        comment = f"{lead}<!-- xnumx: ignore[{rule}] -->{' ' if is_row else ''}"
+        yield Edit(start + last, start + last, comment)
     newline = "\r\n" if "\r\n" in chars else "\n"
     indent = _INDENT.match(line)
     lead = indent[0] if indent else ""

@@ -24,7 +24,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const tools = resolve(process.env.TOOLS ?? ".");
 const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
 const node = process.env.NODE ?? process.execPath;
-const entry = join(tools, "node_modules/code-server/out/node/entry.js");
+const codeServer = join(tools, "node_modules/code-server/out/node/entry.js");
 const patience = 180_000;
 
 const work = mkdtempSync(join(tmpdir(), "xnumx-vscode-"));
@@ -34,6 +34,18 @@ mkdirSync(folder);
 mkdirSync(shots, { recursive: true });
 writeFileSync(join(folder, "xnumx.toml"), 'select = ["placeholder/masked-number", "character/zero-width-space"]\n');
 writeFileSync(join(folder, "a.md"), "# Report\n\n𠮷燃料の3分のXNUMXが空だった。\nIt was re\u200bplaced.\n");
+
+const words = (process.env.XNUMX ?? "xnumx").split(" ");
+const task = {
+  label: "xnumx-task",
+  type: "process",
+  command: words[0],
+  args: [...words.slice(1), "check", "--output-format=matcher", "b.txt"],
+  problemMatcher: "$xnumx",
+};
+mkdirSync(join(folder, ".vscode"));
+writeFileSync(join(folder, ".vscode/tasks.json"), JSON.stringify({ version: "2.0.0", tasks: [task] }));
+writeFileSync(join(folder, "b.txt"), "𠮷 XNUMX\n");
 
 const profile = [
   "--user-data-dir",
@@ -47,7 +59,7 @@ mkdirSync(join(work, "user/User"), { recursive: true });
 writeFileSync(
   join(work, "user/User/settings.json"),
   JSON.stringify({
-    "xnumx.path": (process.env.XNUMX ?? "xnumx").split(" "),
+    "xnumx.path": words,
     "security.workspace.trust.enabled": false,
     "workbench.startupEditor": "none",
     "files.autoSave": "off",
@@ -56,7 +68,7 @@ writeFileSync(
   }),
 );
 
-const installed = spawnSync(node, [entry, ...profile, "--install-extension", resolve(here, "../xnumx.vsix")], {
+const installed = spawnSync(node, [codeServer, ...profile, "--install-extension", resolve(here, "../xnumx.vsix")], {
   encoding: "utf8",
 });
 assert.match(installed.stdout + installed.stderr, /successfully installed/);
@@ -68,7 +80,7 @@ const port = await new Promise((done) => {
   });
 });
 const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
-const server = spawn(node, [entry, ...profile, ...options, folder], { stdio: ["ignore", "pipe", "pipe"] });
+const server = spawn(node, [codeServer, ...profile, ...options, folder], { stdio: ["ignore", "pipe", "pipe"] });
 let log = "";
 for (const stream of [server.stdout, server.stderr]) stream.on("data", (data) => (log += data));
 
@@ -98,6 +110,18 @@ try {
   assert.match(problems, /character\/zero-width-space.*\[Ln 4, Col 10\]/s, problems);
   await page.screenshot({ path: join(shots, "problems.png") });
   console.log("findings stand at their places in the Problems panel");
+
+  await command(page, "Tasks: Run Task");
+  const entry = page.locator(".quick-input-list .monaco-list-row", { hasText: "xnumx-task" });
+  await entry.first().waitFor();
+  await entry.first().click();
+  await command(page, "Problems: Focus on Problems View");
+  await until(
+    async () => /masked-number.*\[Ln 1, Col 4\]/s.test((await rows.allTextContents()).join("\n")),
+    "a task's finding in a file that is not open shows by the problem matcher",
+  );
+  await page.screenshot({ path: join(shots, "task.png") });
+  console.log("a task's findings are read by $xnumx");
 
   await command(page, "View: Focus Active Editor Group");
   await command(page, "xnumx: Fix everything that is safe to fix");
@@ -155,12 +179,12 @@ async function until(holds, what) {
   }
 }
 
-async function quickly(page, words) {
+async function quickly(page, title) {
   await page.keyboard.press("Control+p");
   const input = page.locator(".quick-input-widget input[type=text]");
   await input.waitFor();
-  await input.fill(words);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: words.replace(/^>/, "") }).first().waitFor();
+  await input.fill(title);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title.replace(/^>/, "") }).first().waitFor();
   await page.keyboard.press("Enter");
 }
 
