@@ -11,6 +11,7 @@ import {
 
 let client: LanguageClient | undefined;
 let output: vscode.LogOutputChannel;
+let work: Promise<void> = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   output = vscode.window.createOutputChannel("xnumx", { log: true });
@@ -26,16 +27,24 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
   );
-  await start();
+  await inTurn(start);
 }
 
 export async function deactivate(): Promise<void> {
-  await stop();
+  await inTurn(stop);
 }
 
 async function restart(): Promise<void> {
-  await stop();
-  await start();
+  await inTurn(async () => {
+    await stop();
+    await start();
+  });
+}
+
+/** Settings can change while the server starts: one thing after the other, so that the last one counts. */
+function inTurn(what: () => Promise<void>): Promise<void> {
+  work = work.then(what, what);
+  return work;
 }
 
 async function stop(): Promise<void> {
@@ -74,7 +83,7 @@ async function start(): Promise<void> {
     await made.start();
   } catch (error) {
     client = undefined;
-    await explain(command, error);
+    void explain(command, error); // the message may stand for hours
   }
 }
 
