@@ -59,16 +59,17 @@ def key_of(folders: Sequence[str]) -> bytes:
     parts = [VERSION, sys.version, extension_version()]
     for folder in (*folders, *(os.path.join(_CODE, name) for name in _CODE_FOLDERS)):
         parts.append(folder)
-        parts.extend(_stamps(folder))
+        parts.extend(stamps(folder))
     return "\0".join(parts).encode("utf-8", "surrogateescape")
 
 
 def key_of_results(folders: Sequence[str]) -> bytes:
     """What findings with these rules depend on: that, and all the rest of our code."""
-    return "\0".join(_stamps(_CODE)).encode("utf-8", "surrogateescape") + key_of(folders)
+    return "\0".join(stamps(_CODE)).encode("utf-8", "surrogateescape") + key_of(folders)
 
 
-def _stamps(folder: str) -> Iterator[str]:
+def stamps(folder: str) -> Iterator[str]:
+    """Name, size and time of every rule, module and table below a folder."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -81,4 +82,4 @@ def _stamps(folder: str) -> Iterator[str]:
             yield f"{entry.name}\0{stat.st_size}\0{stat.st_mtime_ns}"
         elif entry.name != "__pycache__" and entry.is_dir():
             yield entry.name
-            yield from _stamps(entry.path)
+            yield from stamps(entry.path)

@@ -11,13 +11,13 @@ import os
 import sys
 import traceback
 
+from lint.checking import check_source
 from lint.config import NAMES, Configs
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES
 from lint.fix import fix_source
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch, stamps
-from lint.runner import check_source
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
 from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source
