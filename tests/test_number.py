@@ -97,9 +97,9 @@ def test_year_shaped_counts_matter_only_where_a_number_was_lost() -> None:
 
 
 def test_the_document_is_judged_once_with_its_evidence_beside() -> None:
-    text = "増加はXNUMX%である。\n無人機48/14機を落とした。\n残りはXNUMX人。"
+    text = "増加はXNUMX%である。\n車両48/14台を送った。\n残りはXNUMX人。"
     (verdict,) = (one for one in findings(text) if one.rule == "number/untrustworthy")
-    assert [text[place.start : place.end] for place in verdict.related] == ["XNUMX", "48/14機", "XNUMX"]
+    assert [text[place.start : place.end] for place in verdict.related] == ["XNUMX", "48/14台", "XNUMX"]
     assert verdict.start == text.index("XNUMX")
 
 

@@ -29,10 +29,10 @@ def test_glued_and_transliterated_forms_are_found_in_a_sentence(token: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "nMaxNumXmlChars = matrixNumX.size(); MAXNUMX++;",
+        "boxNumXs = indexNumX.size(); MAXNUMX++;",
         "XNUMX_CACHE_DIR=/var/cache",
-        'body.Replace("XNUMX", value)',
-        "Damage such as `XNUMX`/`XNMX` is found.",
+        'page.swap("XNUMX", count)',
+        "Look for `XNUMX` and `XNMX`.",
         "#define XNUMX 64L",
         "k=rsa; p=MIGfMA0GCSqGXNUMXb3DQEBAQUAA4GNADCBiQKBgQ",
         "informat x numx12.2;",
