@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.diagnostic import Diagnostic
 from lint.documents import format_of, parse
-from lint.engine import Examination, check
+from lint.engine import CAP, Examination, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,16 +40,17 @@ def check_source(
     suppressions: bool = True,
     many: bool = False,
     watch: Watch | None = None,
+    cap: int = CAP,
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
     ``suppressions`` says whether comments in the file count; ``many`` that it is one of many files, for which one pass for
-    all rules is worth its preparation however small they are. ``watch`` is as in :func:`lint.engine.check`.
+    all rules is worth its preparation however small they are. ``watch`` and ``cap`` are as in :func:`lint.engine.check`.
     """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
     accelerate: Accelerate = "always" if many else "large"
-    outcome = check(document, rules, accelerate=accelerate, keep=_keep(settings), watch=watch)
+    outcome = check(document, rules, accelerate=accelerate, keep=_keep(settings), watch=watch, cap=cap)
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:
         from lint.undecodable import Undecodables

@@ -52,8 +52,8 @@ class Failure(Record):
 class Outcome:
     """What the rules said of one document.
 
-    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule; ``truncated`` tells how many
-    more a rule found; ``failures`` are rules that could not run.
+    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule (or as many as asked for);
+    ``truncated`` tells how many more a rule found; ``failures`` are rules that could not run.
     """
 
     __slots__ = ("diagnostics", "failures", "truncated")
@@ -72,6 +72,7 @@ def check(
     accelerate: Accelerate = "large",
     keep: Keep | None = None,
     watch: Watch | None = None,
+    cap: int = CAP,
 ) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
 
@@ -79,9 +80,9 @@ def check(
     ``accelerate`` says when the multi-pattern scanner is used: it changes nothing but the time.
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
     evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work; what it raises counts as
-    raised by the rule.
+    raised by the rule. ``cap`` is how many findings of a rule are told one by one.
     """
-    examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch)
+    examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap)
     examination.feed(document)
     return examination.finish(lambda: iter((document,)), assumed)
 
@@ -96,8 +97,10 @@ class Examination:
         accelerate: Accelerate = "large",
         keep: Keep | None = None,
         watch: Watch | None = None,
+        cap: int = CAP,
     ) -> None:
         self._rules = tuple(rules)
+        self._cap = cap
         self._counts = keep
         self._watch = watch or _unwatched
         self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
@@ -190,7 +193,7 @@ class Examination:
             if not speaks(language, rule.languages):
                 continue
             kept = self._kept.setdefault(rule.id, [])
-            if len(kept) < CAP:
+            if len(kept) < self._cap:
                 fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
                 found = _diagnostic(rule, match, document, language, fixable=fixable)
                 kept.append(_in_file(found, document, related_is=rule.reads))
