@@ -62,6 +62,7 @@ class Runner:
         )
         self.complete = True
         self.files = 0
+        self.passes_over: Callable[[str], bool] = lambda path: False  # files that need not be looked at
 
     def targets(self, paths: Sequence[str]) -> Iterator[Target | tuple[str, str]]:
         """The files that a run of these paths would look at, and what of the paths cannot be read, with the reason."""
@@ -72,6 +73,8 @@ class Runner:
         for found in self.targets([path for path in paths if path != STDIN]):
             if isinstance(found, tuple):
                 yield self._unchecked(*found)
+                continue
+            if self.passes_over(found.path):
                 continue
             try:
                 yield from self._file(found)
