@@ -12,14 +12,18 @@ from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from lint.diagnostic import Diagnostic
     from lint.text import Text
 
     Known = dict[str, dict[str, dict[str, int]]]  # path -> rule -> fingerprint -> how many
+    Judged = Mapping[str, Collection[str]]  # path -> the rules that looked at it
 
 FORMAT_VERSION = 1
+NO_ALIASES: Mapping[str, str] = {}
+# What is said of the run and not of the text: to be heard every time.
+NEVER_KNOWN = frozenset(f"internal/{name}" for name in "rule-crash rule-timeout unsettled-fix unused-baseline".split())
 CONTEXT = 20  # characters on either side, in the line, that tell a finding from its like
 
 
@@ -40,66 +44,89 @@ class Baseline:
     """Known findings; takes out of a run's findings those that it knows, and remembers which it met."""
 
     def __init__(self, known: Known) -> None:
-        self._known = known
-        self._left = {path: {rule: dict(prints) for rule, prints in rules.items()} for path, rules in known.items()}
+        self.known = known
+        self._left = {path: _copy(rules) for path, rules in known.items()}
 
     def new(self, path: str, diagnostics: Iterable[Diagnostic], text: Text) -> list[Diagnostic]:
-        """The findings of a file that the baseline does not know, in their order."""
-        left = self._left.get(path)
-        return [one for one in diagnostics if left is None or not _take(left, one.rule, fingerprint(one, text))]
-
-    def unused(self, checked: Iterable[str]) -> list[tuple[str, str, int]]:
-        """Path, rule and number of known findings that the checked files no longer have."""
+        """The findings of a file that the baseline does not know, in their order. Asked again, it begins anew."""
+        if path not in self.known:
+            return list(diagnostics)
+        left = self._left[path] = _copy(self.known[path])
         return [
-            (path, rule, sum(prints.values()))
-            for path in sorted(checked)
-            for rule, prints in sorted(self._left.get(path, {}).items())
-            if sum(prints.values())
+            one
+            for one in diagnostics
+            if one.rule in NEVER_KNOWN or one.rule not in left or not _take(left[one.rule], fingerprint(one, text))
         ]
 
-    def pruned(self, checked: Iterable[str]) -> Known:
-        """The baseline without what the checked files no longer have."""
-        gone = set(checked)
-        kept: Known = {}
-        for path, rules in self._known.items():
-            for rule, prints in rules.items():
-                for print_, count in prints.items():
-                    still = count - (self._left[path][rule][print_] if path in gone else 0)
-                    if still > 0:
-                        kept.setdefault(path, {}).setdefault(rule, {})[print_] = still
-        return kept
+    def unused(self, judged: Judged) -> list[tuple[str, str, str, int]]:
+        """Path, rule, fingerprint and number of known findings that were not met where they were looked for."""
+        return [
+            (path, rule, print_, count)
+            for path in sorted(judged)
+            for rule, prints in sorted(self._left.get(path, {}).items())
+            if rule in judged[path]
+            for print_, count in sorted(prints.items())
+            if count
+        ]
+
+    def pruned(self, judged: Judged) -> Known:
+        """The baseline without what is unused."""
+        kept = {path: _copy(rules) for path, rules in self.known.items()}
+        for path, rule, print_, count in self.unused(judged):
+            kept[path][rule][print_] -= count
+        return _without_empty(kept)
+
+    def without(self, judged: Judged) -> Known:
+        """The baseline without anything of these rules in these files."""
+        return {
+            path: {rule: dict(prints) for rule, prints in rules.items() if rule not in judged.get(path, ())}
+            for path, rules in self.known.items()
+        }
 
 
-def _take(left: dict[str, dict[str, int]], rule: str, print_: str) -> bool:
-    count = left.get(rule, {}).get(print_, 0)
+def _copy(rules: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    return {rule: dict(prints) for rule, prints in rules.items()}
+
+
+def _without_empty(known: Known) -> Known:
+    kept: Known = {}
+    for path, rules in known.items():
+        for rule, prints in rules.items():
+            for print_, count in prints.items():
+                if count > 0:
+                    kept.setdefault(path, {}).setdefault(rule, {})[print_] = count
+    return kept
+
+
+def _take(left: dict[str, int], print_: str) -> bool:
+    count = left.get(print_, 0)
     if count:
-        left[rule][print_] = count - 1
+        left[print_] = count - 1
     return count > 0
 
 
-def collect(found: Iterable[tuple[str, Sequence[Diagnostic], Text]]) -> Known:
-    """The baseline that knows all findings of these files."""
-    known: Known = {}
-    for path, diagnostics, text in found:
-        for one in diagnostics:
+def add(known: Known, path: str, diagnostics: Iterable[Diagnostic], text: Text) -> int:
+    """Let the baseline know the findings of a file; how many they are."""
+    added = 0
+    for one in diagnostics:
+        if one.rule not in NEVER_KNOWN:
             prints = known.setdefault(path, {}).setdefault(one.rule, {})
             print_ = fingerprint(one, text)
             prints[print_] = prints.get(print_, 0) + 1
-    return known
+            added += 1
+    return added
 
 
 def render(known: Known) -> str:
     """The baseline file's content, sorted so that it merges well."""
     import json
 
-    return (
-        json.dumps({"format_version": FORMAT_VERSION, "findings": known}, indent=1, sort_keys=True, ensure_ascii=True)
-        + "\n"
-    )
+    data = {"format_version": FORMAT_VERSION, "findings": _without_empty(known)}
+    return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
 
 
-def parse(content: str, path: str) -> Baseline:
-    """The baseline in a file's content; raises BaselineError."""
+def parse(content: str, path: str, aliases: Mapping[str, str] = NO_ALIASES) -> Baseline:
+    """The baseline in a file's content; raises BaselineError. ``aliases`` has the new ids of renamed rules."""
     import json
 
     try:
@@ -112,7 +139,13 @@ def parse(content: str, path: str) -> Baseline:
         or not _is_known(data.get("findings"))
     ):
         raise BaselineError(f"{path}: not a baseline of format {FORMAT_VERSION}; write it again with --write-baseline")
-    return Baseline(data["findings"])
+    known: Known = {}
+    for file, rules in data["findings"].items():
+        for rule, prints in rules.items():
+            counts = known.setdefault(file, {}).setdefault(aliases.get(rule, rule), {})
+            for print_, count in prints.items():
+                counts[print_] = counts.get(print_, 0) + count
+    return Baseline(known)
 
 
 def _is_known(value: object) -> bool:

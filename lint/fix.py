@@ -1,17 +1,16 @@
-"""Apply fixes: to characters, pass by pass until nothing is left to fix, and to files, whole or not at all."""
+"""Apply fixes to characters, pass by pass until nothing is left to fix."""
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left, insort
 
 from lint.diagnostic import Record
-from lint.source import Source, encode
+from lint.source import Source, undecoded
 from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from typing import TypeVar
 
     from lint.diagnostic import Diagnostic, Fix
@@ -19,21 +18,28 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 MAX_PASSES = 10  # rounds of fixing after which rules are taken to undo each other's work
+MOST_PASSES = 200  # rounds where each ends only because no more findings of a rule are told at once
 
 
 class Fixed(Record):
-    """A source after fixing: ``applied`` are the diagnostics whose fixes were, ``unsettled`` rules that went on and on."""
+    """A source after fixing: ``applied`` are the diagnostics whose fixes were, ``left`` those that it still has.
 
-    __slots__ = ("applied", "source", "unsettled")
+    ``unsettled`` are rules whose fixes went on and on; none of theirs is applied.
+    """
 
-    def __init__(self, source: Source, applied: tuple[Diagnostic, ...], unsettled: tuple[str, ...]) -> None:
+    __slots__ = ("applied", "left", "source", "unsettled")
+
+    def __init__(
+        self,
+        source: Source,
+        applied: tuple[Diagnostic, ...],
+        unsettled: tuple[str, ...],
+        left: tuple[Diagnostic, ...] = (),
+    ) -> None:
         self.source = source
         self.applied = applied
         self.unsettled = unsettled
-
-
-class Refused(Exception):
-    """A file that was not written, and why; it is as it was."""
+        self.left = left
 
 
 def apply_fixes(chars: str, fixes: Iterable[Fix]) -> str:
@@ -42,30 +48,90 @@ def apply_fixes(chars: str, fixes: Iterable[Fix]) -> str:
     return _apply(chars, [fix for fix, _ in _winners([(fix, fix) for fix in fixes])])
 
 
-def fix_source(source: Source, examine: Callable[[Source], Sequence[Diagnostic]], *, unsafe: bool = False) -> Fixed:
+def fix_source(
+    source: Source, examine: Callable[[Source], Sequence[Diagnostic]], *, unsafe: bool = False, cap: int = 0
+) -> Fixed:
     """The source with all fixes applied that are safe (or, if asked for, unsafe), until ``examine`` finds no more.
 
-    Characters outside the edits stay as they are. A fix whose text the file's encoding cannot hold is left alone. After
-    :data:`MAX_PASSES` rounds the rules that still want to change something are named as unsettled.
+    Characters outside the edits stay as they are. A fix whose text the file's encoding cannot hold is left alone. Rules
+    that after :data:`MAX_PASSES` rounds still change something are named as unsettled, and the source is fixed by the
+    others alone: which of their texts stood at the end would be chance. ``cap`` is how many findings of one rule
+    ``examine`` tells at most; a round that it cuts is one more of the same work and does not count.
     """
-    applied: list[Diagnostic] = []
-    for _ in range(MAX_PASSES):
-        chosen = _choose(source, examine(source), unsafe=unsafe)
-        if not chosen:
-            return Fixed(source, tuple(applied), ())
-        applied += [diagnostic for _, diagnostic in chosen]
-        source = _with_chars(source, _apply(source.text.chars, [fix for fix, _ in chosen]))
-    left = _choose(source, examine(source), unsafe=unsafe)
-    return Fixed(source, tuple(applied), tuple(sorted({diagnostic.rule for _, diagnostic in left})))
+    unsettled: set[str] = set()
+    while True:
+        settling = _Settling(source, examine, unsafe=unsafe, cap=cap, barred=unsettled)
+        busy = settling.run()
+        if not busy:
+            applied, left = tuple(settling.applied), tuple(settling.left)
+            return Fixed(settling.source, applied, tuple(sorted(unsettled)), left)
+        unsettled |= busy
 
 
-def _choose(source: Source, found: Sequence[Diagnostic], *, unsafe: bool) -> list[tuple[Fix, Diagnostic]]:
+class _Settling:
+    """Rounds of fixing without the rules in ``barred``."""
+
+    def __init__(
+        self,
+        source: Source,
+        examine: Callable[[Source], Sequence[Diagnostic]],
+        *,
+        unsafe: bool,
+        cap: int,
+        barred: set[str],
+    ) -> None:
+        self.source = source
+        self.applied: list[Diagnostic] = []
+        self.left: Sequence[Diagnostic] = ()
+        self._examine = examine
+        self._unsafe = unsafe
+        self._cap = cap
+        self._barred = barred
+
+    def run(self) -> set[str]:
+        """Fix until nothing is left to fix; the rules that went on and on."""
+        counted = 0
+        busy: list[set[str]] = []
+        for _ in range(MOST_PASSES):
+            self.left = self._examine(self.source)
+            chosen = _choose(self.source, self.left, unsafe=self._unsafe, barred=self._barred)
+            if not chosen:
+                return set()
+            busy.append({diagnostic.rule for _, diagnostic in chosen})
+            if counted >= MAX_PASSES:
+                return set().union(*busy[-MAX_PASSES // 2 :])
+            counted += not self._is_cut()
+            self.applied += [diagnostic for _, diagnostic in chosen]
+            self.source = _with_chars(self.source, _apply(self.source.text.chars, [fix for fix, _ in chosen]))
+        self.left = self._examine(self.source)
+        return set()  # as far as it came; what is left is told, and the next run goes on
+
+    def _is_cut(self) -> bool:
+        counts: dict[str, int] = {}
+        for one in self.left:
+            counts[one.rule] = counts.get(one.rule, 0) + 1
+        return self._cap > 0 and max(counts.values(), default=0) >= self._cap
+
+
+def _choose(
+    source: Source, found: Sequence[Diagnostic], *, unsafe: bool, barred: Collection[str]
+) -> list[tuple[Fix, Diagnostic]]:
     wanted = [
         (one.fix, one)
         for one in found
-        if one.fix is not None and (one.fix.safe or unsafe) and all(_fits(source, edit.text) for edit in one.fix.edits)
+        if one.fix is not None
+        and (one.fix.safe or unsafe)
+        and one.rule not in barred
+        and _changes(source.text.chars, one.fix)
+        and all(_fits(source, edit.text) for edit in one.fix.edits)
     ]
     return _winners(wanted)
+
+
+def _changes(chars: str, fix: Fix) -> bool:
+    """Whether the fix changes something, and nothing that did not decode."""
+    old = [chars[edit.start : edit.end] for edit in fix.edits]
+    return old != [edit.text for edit in fix.edits] and not any(map(undecoded, old))
 
 
 def _fits(source: Source, text: str) -> bool:
@@ -109,90 +175,5 @@ def _apply(chars: str, fixes: Iterable[Fix]) -> str:
 
 
 def _with_chars(source: Source, chars: str) -> Source:
-    bad = [index for index, char in enumerate(chars) if "\udc80" <= char <= "\udcff"] if source.bad else []
-    return Source(source.path, Text(chars), source.encoding, source.bom, bad)
-
-
-def write_fixed(path: str, before: bytes, fixed: Fixed) -> None:
-    """Put the fixed source in the place of the file whose bytes were ``before``; raises Refused or OSError.
-
-    The new content goes to a temporary file in the same folder, to the disk, and then in the file's place, so that a
-    kill at any moment or a full disk leaves the old file or the new one. A link stays and its target is replaced; mode,
-    owner and extended attributes are kept; a hard link to the file keeps the old content. A file that is read-only or
-    that is no longer as it was read is refused.
-    """
-    target = os.path.realpath(path)
-    data = encode(fixed.source, fixed.source.text.chars)
-    if not os.access(target, os.W_OK):
-        raise Refused("is read-only")
-    temporary = os.path.join(os.path.dirname(target), f".{os.path.basename(target)[:100]}.xnumx-{os.getpid()}")
-    with open(target, "rb") as held:
-        _lock(held.fileno())
-        try:
-            _write_copy(temporary, data, target)
-            with open(target, "rb") as now:
-                if now.read() != before or os.fstat(now.fileno()).st_ino != os.fstat(held.fileno()).st_ino:
-                    raise Refused("was changed by another program since it was read")
-            os.replace(temporary, target)
-        except BaseException:
-            _discard(temporary)
-            raise
-    _sync_folder(os.path.dirname(target))
-
-
-def _lock(handle: int) -> None:
-    """Wait for other xnumx processes that fix this file (advisory; nothing on Windows)."""
-    try:
-        import fcntl
-    except ImportError:
-        return
-    fcntl.flock(handle, fcntl.LOCK_EX)
-
-
-def _write_copy(temporary: str, data: bytes, like: str) -> None:
-    import shutil
-
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        stat = os.stat(like)
-        if hasattr(os, "fchown"):
-            try:
-                os.fchown(file.fileno(), stat.st_uid, stat.st_gid)
-            except PermissionError:
-                pass  # another user's file that we may write: the copy is ours, as with any editor
-        shutil.copymode(like, temporary)
-        _copy_attributes(like, temporary)
-        os.fsync(file.fileno())
-
-
-def _copy_attributes(like: str, temporary: str) -> None:
-    if not hasattr(os, "listxattr"):
-        return
-    try:
-        for name in os.listxattr(like):
-            os.setxattr(temporary, name, os.getxattr(like, name))
-    except OSError:
-        pass  # a file system without them
-
-
-def _discard(temporary: str) -> None:
-    try:
-        os.unlink(temporary)
-    except OSError:
-        pass
-
-
-def _sync_folder(folder: str) -> None:
-    """Bring the folder's new entry to the disk, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    bad = undecoded(chars) if source.bad else ()
+    return Source(source.path, Text(chars), source.encoding, source.bom, bad, source.tail)
