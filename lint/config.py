@@ -31,7 +31,7 @@ _LISTS = (
     "extend-exclude",
     "extend-include",
 )
-_WORDS = ("language", "fail-on", "show", "output-format", "extend")
+_WORDS = ("language", "fail-on", "show", "output-format", "baseline", "extend")
 KEYS = (*_LISTS, *_WORDS, "per-file-ignores")
 _PATTERNS = ("exclude", "extend-exclude", "extend-include")
 MOST_EXTENDS = 20
@@ -206,6 +206,8 @@ def _anchored(key: str, value: object, folder: str) -> object:
         return [(folder, pattern, rules) for pattern, rules in value.items()]  # type: ignore[attr-defined]
     if key == "rule-paths":
         return [os.path.normpath(os.path.join(folder, path)) for path in value]  # type: ignore[attr-defined]
+    if key == "baseline":
+        return os.path.normpath(os.path.join(folder, str(value)))
     if key in _PATTERNS:
         return [(folder, pattern) for pattern in value]  # type: ignore[attr-defined]
     return value

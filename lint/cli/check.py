@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from lint.cli.output import say, stdout
+from lint.cli.options import WORK_OPTIONS
+from lint.cli.output import say, stderr, stdout
 from lint.config import Config, Configs, read
 from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
@@ -23,21 +24,68 @@ if TYPE_CHECKING:
 
     from lint.cache import Results
     from lint.cli.scan import Given
+    from lint.cli.work import Work
     from lint.report.result import Render, RuleWords, Write
     from lint.rulebook.pages import Pages
 
 OK, FOUND, INCOMPLETE = 0, 1, 3
 MEGABYTE = 1_000_000
+MANY = 200  # findings that nobody reads one by one: what to do about so many is said at the end, where it is seen
 
 
 def run(given: Given, paths: list[str]) -> int:
-    """Check the paths and report; the exit status."""
+    """Check the paths and report, once or again and again; the exit status."""
     paths = paths or ["."]
+    if "watch" in given:
+        from lint.cli.watch import watch
+
+        return watch(given, paths)
+    return run_once(given, paths)
+
+
+def run_once(given: Given, paths: list[str]) -> int:
+    """Check the paths and report; the exit status."""
     root = root_config(given)
     folders = rule_folders(root)
+    settings = _settings(given, folders)
+    runner = _runner(given, settings)
+    if "show_files" in given or "show_settings" in given:
+        from lint.cli.show import show_files, show_settings
+
+        return show_settings(runner, settings, paths) if "show_settings" in given else show_files(runner, paths)
+    tally = Tally(Severity.parse(_setting(given, root, "show", "warning")))
+    work = _work(given, root, settings, paths)
+    if work is not None and work.changed is not None:
+        runner.passes_over = work.changed.is_unchanged
+    events = runner.events(paths)
+    made = Run(
+        tally.counting(events if work is None else work.events(events)),
+        words=_words_of_rules(folders),
+        show=tally.show,
+        color=_wants_color(given),
+        unit=given.get("column_unit", "codepoint"),  # type: ignore[arg-type]
+    )
+    _report(given, _renderer(given, root, tally, work), made, work)
+    if work is not None:
+        work.finish(complete=runner.complete)
+    if (work is None or work.reports) and _wants_summary(given, tally):
+        _summarize(given, tally)
+    if not runner.complete or work is not None and not work.complete:
+        return INCOMPLETE
+    status = FOUND if _fails(given, root, tally) else OK
+    if work is not None:
+        status = work.status(status)
+    return OK if "exit_zero" in given else status
+
+
+def _settings(given: Given, folders: list[str]) -> AllSettings:
     settings = AllSettings(Configs(_fixed(given)), _overrides(given), fetch(folders))
     settings.of_folder(os.getcwd())  # a slip in a selector stops a run that finds no file, too
-    runner = Runner(
+    return settings
+
+
+def _runner(given: Given, settings: AllSettings) -> Runner:
+    return Runner(
         settings,
         encoding=_encoding(given),
         stdin_name=_word(given, "stdin_filename"),
@@ -48,25 +96,40 @@ def run(given: Given, paths: list[str]) -> int:
         results=_results(given, paths, folders),
         note=say if "verbose" in given else lambda line: None,
     )
-    if "show_files" in given or "show_settings" in given:
-        from lint.cli.show import show_files, show_settings
 
-        return show_settings(runner, settings, paths) if "show_settings" in given else show_files(runner, paths)
-    tally = Tally(Severity.parse(_setting(given, root, "show", "warning")))
-    made = Run(
-        tally.counting(runner.events(paths)),
-        words=_words_of_rules(folders),
-        show=tally.show,
-        color=_wants_color(given),
-        unit=given.get("column_unit", "codepoint"),  # type: ignore[arg-type]
+
+def runner_of(given: Given) -> tuple[Runner, list[str]]:
+    """A run that knows its files, and the folders of rules that are not ours."""
+    folders = rule_folders(root_config(given))
+    return _runner(given, _settings(given, folders)), folders[1:]
+
+
+def _work(given: Given, root: Config, settings: AllSettings, paths: list[str]) -> Work | None:
+    """What is to be done besides reporting, if anything."""
+    if root.word("baseline") is None and not any(option.key in given for option in WORK_OPTIONS):
+        return None
+    from lint.cli.work import Work
+
+    return Work(
+        given,
+        root,
+        settings,
+        paths,
+        show=Severity.parse(_setting(given, root, "show", "warning")),
+        fail_on=Severity.parse(_setting(given, root, "fail-on", "warning")),
+        encoding=_encoding(given),
     )
-    _report(given, _renderer(given, root, tally), made)
-    if _wants_summary(given, tally):
-        for line in summary(tally).split("\n"):
+
+
+def _summarize(given: Given, tally: Tally) -> None:
+    """Say what was found in all, and of much what to do about it."""
+    for line in summary(tally).split("\n"):
+        say(line)
+    if "statistics" in given or tally.at_least(tally.show) > MANY:
+        from lint.cli.advice import next_steps
+
+        for line in next_steps(given, tally):
             say(line)
-    if not runner.complete:
-        return INCOMPLETE
-    return FOUND if _fails(given, root, tally) and "exit_zero" not in given else OK
 
 
 def _results(given: Given, paths: list[str], folders: list[str]) -> Results | None:
@@ -198,14 +261,16 @@ def _fails(given: Given, root: Config, tally: Tally) -> bool:
     return tally.findings[Severity.ERROR] > 0 or tally.findings[Severity.WARNING] > most
 
 
-def _renderer(given: Given, root: Config, tally: Tally) -> Render:
-    if "statistics" not in given:
+def _renderer(given: Given, root: Config, tally: Tally, work: Work | None) -> Render:
+    reports = work is None or work.reports
+    if "statistics" not in given and reports:
         return renderer(_format(given, root))
 
     def render(made: Run, write: Write) -> None:
         for _ in made.events:
             pass
-        write(statistics(tally))
+        if reports:
+            write(statistics(tally))
 
     return render
 
@@ -225,10 +290,10 @@ def _format(given: Given, root: Config) -> str:
     return configured or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full")
 
 
-def _report(given: Given, render: Render, made: Run) -> None:
+def _report(given: Given, render: Render, made: Run, work: Work | None) -> None:
     path = _word(given, "output_file")
     if path is None:
-        stream = stdout()
+        stream = stderr() if work is not None and work.reports_to_stderr else stdout()
         render(made, utf8_writer(stream))
         stream.flush()
         return

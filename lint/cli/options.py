@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    Kind = Literal["flag", "value", "list", "number"]
+    Kind = Literal["flag", "value", "list", "number", "reason"]
 
 SEVERITIES = ("error", "warning", "info")
 FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjsonl", "matcher")
@@ -19,7 +19,8 @@ COLUMN_UNITS = ("codepoint", "utf16", "byte", "display")
 
 
 class Option:
-    """One option. ``kind``: a ``flag`` takes no value, a ``list`` several with commas between, and adds up."""
+    """One option. ``kind``: a ``flag`` takes no value, a ``list`` several with commas between, and adds up, a ``reason``
+    one that may be left out and comes behind ``=``."""
 
     __slots__ = ("choices", "group", "help", "key", "kind", "metavar", "names")
 
@@ -70,7 +71,9 @@ class Command:
         self.epilog = epilog
 
 
-RULES, FILES, TEXT, OUTPUT, CONFIG = (
+FIXES, KNOWN, RULES, FILES, TEXT, OUTPUT, CONFIG = (
+    "mending",
+    "living with old text",
     "which rules",
     "which files",
     "how text is read",
@@ -83,7 +86,34 @@ _CONFIG_OPTIONS = (
     Option("--isolated", "read no configuration file", CONFIG),
 )
 
+# Whoever changes files, or narrows what is reported, is imported only where one of these is given.
+WORK_OPTIONS = (
+    Option("--fix", "mend what can be mended without guessing, and report what is left", FIXES),
+    Option("--unsafe-fixes", "with --fix or --diff: mend by good guesses too", FIXES),
+    Option("--fix-only", "mend, and report nothing", FIXES),
+    Option("--diff", "print what --fix would change as a patch, change nothing", FIXES),
+    Option("--show-fixes", "list what was mended, by file and rule", FIXES),
+    Option("--baseline", "leave out the findings that this file knows", KNOWN, kind="value", metavar="FILE"),
+    Option("--write-baseline", "let the baseline know every finding that there is", KNOWN),
+    Option("--prune-baseline", "take out of the baseline what is no longer found", KNOWN),
+    Option(
+        "--add-ignore",
+        "write a comment next to each finding that hides it",
+        KNOWN,
+        kind="reason",
+        metavar="=REASON",
+    ),
+    Option(
+        "--diff-base",
+        "report only what changed since a git revision, as HEAD or main...",
+        KNOWN,
+        kind="value",
+        metavar="REV",
+    ),
+)
+
 CHECK_OPTIONS = (
+    *WORK_OPTIONS,
     Option("--select", "run these rules only: ids, packs, or ALL", RULES, kind="list", metavar="RULES"),
     Option("--ignore", "leave these rules out", RULES, kind="list", metavar="RULES"),
     Option("--extend-select", "run these rules too", RULES, kind="list", metavar="RULES"),
@@ -177,6 +207,7 @@ CHECK_OPTIONS = (
     ),
     Option("--max-warnings", "let as many warnings pass", OUTPUT, kind="number", metavar="N"),
     Option("--exit-zero", "exit with 0 even if there are findings", OUTPUT),
+    Option("--watch -w", "check again whenever a file changes", OUTPUT),
     *_CONFIG_OPTIONS,
     Option("--show-files", "print the files that would be checked, and stop", CONFIG),
     Option("--show-settings", "print the settings of the first file, and stop", CONFIG),
@@ -191,14 +222,16 @@ CHECK = Command(
     epilog="""\
 PATH is a file, a folder (default: the one you are in) or '-' for standard input.
 
-exit status: 0 nothing found, 1 findings at the failing level, 2 could not start (usage, configuration,
-no such path), 3 something could not be checked, 130 interrupted
+exit status: 0 nothing found, 1 findings at the failing level (--diff: something would change), 2 could not
+start (usage, configuration, no such path), 3 something could not be checked or mended, 130 interrupted
 
 examples:
   xnumx check                              everything here that git does not ignore
   xnumx check --show=info article.md       with the weak evidence too
   xnumx check -f jsonl docs | jq .rule     one object a line, for programs
-  xnumx check --select date,number -       standard input, two packs of rules""",
+  xnumx check --select date,number -       standard input, two packs of rules
+  xnumx check --statistics                 first look at an old tree: how much of what
+  xnumx check --diff | patch -p0           the same as --fix, with a look at it in between""",
 )
 
 COMMANDS: dict[str, Command] = {

@@ -30,6 +30,13 @@ def stdout() -> BinaryIO:
     return sys.stdout.buffer
 
 
+def stderr() -> BinaryIO:
+    """Standard error, for bytes, where standard output is taken by something else; raises OSError where it is closed."""
+    if sys.stderr is None:
+        raise OSError(EBADF, "standard error is closed")
+    return sys.stderr.buffer
+
+
 def put(text: str) -> None:
     """Text on standard output, in UTF-8 whatever the locale says."""
     stdout().write(text.encode("utf-8", "backslashreplace"))

@@ -29,7 +29,7 @@ def parse(name: str, command: Command, argv: Sequence[str]) -> tuple[Given, list
     """What :func:`lint.cli.scan.scan` gives; raises CannotStart, or SystemExit after printing help."""
     cut = list(argv).index("--") if "--" in argv else len(argv)
     parser = build(name, command)
-    found, unknown = parser.parse_known_intermixed_args(list(argv[:cut]))
+    found, unknown = parser.parse_known_intermixed_args(_without_reason(command, argv[:cut]))
     given: Given = vars(found)
     plain = [*given.pop("plain", []), *argv[cut + 1 :]]  # type: ignore[misc]
     if unknown:
@@ -43,6 +43,20 @@ def parse(name: str, command: Command, argv: Sequence[str]) -> tuple[Given, list
         wanted = f"one {command.arguments}" if command.most else "no arguments"
         parser.error(f"'{name}' takes {wanted}, not {len(plain)}")
     return given, plain
+
+
+def _without_reason(command: Command, argv: Sequence[str]) -> list[str]:
+    """The words, with an empty reason where none is given: the next word is a path and no reason."""
+    names = [name for option in command.options if option.kind == "reason" for name in option.names]
+    longer = [name for option in command.options for name in option.names if option.kind != "reason"]
+    return [
+        f"{word}="
+        if len(word) > 2
+        and any(name.startswith(word) for name in names)
+        and not any(name.startswith(word) for name in longer)
+        else word
+        for word in argv
+    ]
 
 
 def build(name: str, command: Command) -> argparse.ArgumentParser:
@@ -81,6 +95,8 @@ def _add(group: argparse._ArgumentGroup, option: Option) -> None:
         group.add_argument(*names, dest=option.key, action="store_true", help=text)
     elif option.kind == "list":
         group.add_argument(*names, dest=option.key, action="append", type=split, metavar=option.metavar, help=text)
+    elif option.kind == "reason":
+        group.add_argument(*names, dest=option.key, nargs="?", const="", metavar=option.metavar, help=text)
     elif option.kind == "number":
         group.add_argument(*names, dest=option.key, type=_number, metavar=option.metavar, help=text)
     else:

@@ -36,6 +36,9 @@ def scan(command: Command, argv: Sequence[str]) -> tuple[Given, list[str]] | Non
             if option.kind == "flag":
                 given[option.key] = True
                 continue
+            if option.kind == "reason":
+                given[option.key] = value
+                continue
             if not equals:
                 value = next(words, "-?")
                 if value.startswith("-") and value != "-":

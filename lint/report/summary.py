@@ -96,7 +96,7 @@ def _fixes(tally: Tally) -> str:
     if tally.safe:
         parts.append(f"{tally.safe} can be mended with --fix")
     if tally.unsafe:
-        parts.append(f"{tally.unsafe} {'more ' if tally.safe else 'can be mended '}with --unsafe-fixes")
+        parts.append(f"{tally.unsafe} {'more' if tally.safe else 'can be mended'} with --fix --unsafe-fixes")
     return f"[*] {', '.join(parts)}." if parts else ""
 
 

@@ -1,0 +1,191 @@
+"""``--baseline``, ``--write-baseline`` and ``--prune-baseline``: what a project has decided to live with."""
+
+from __future__ import annotations
+
+import os
+
+from lint.baseline import Baseline, BaselineError, add, parse, render
+from lint.cli.output import say
+from lint.diagnostic import Diagnostic, Severity
+from lint.engine import CAP
+from lint.errors import CannotStart
+from lint.files import NotRead
+from lint.replace import Refused, write
+from lint.report.result import FileResult, Truncated
+from lint.text import Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint.baseline import Known
+    from lint.mend import Narrow, Reader
+    from lint.report.result import Event
+    from lint.settings import AllSettings
+
+UNUSED = "internal/unused-baseline"
+
+
+class Knowing:
+    """A run's dealings with its baseline. ``least`` is the severity from which findings are written into it."""
+
+    def __init__(
+        self, path: str, settings: AllSettings, reader: Reader, least: Severity, *, writes: bool, prunes: bool
+    ) -> None:
+        self._path = path
+        self._folder = os.path.dirname(os.path.realpath(path))
+        self._settings = settings
+        self._reader = reader
+        self._least = least
+        self._writes = writes
+        self._prunes = prunes
+        self._content = self._read()
+        self._baseline = self._parsed()
+        self._judged: dict[str, frozenset[str]] = {}
+        self._found: Known = {}
+        self._count = 0
+
+    def _read(self) -> str:
+        try:
+            with open(self._path, encoding="utf-8") as file:
+                return file.read()
+        except FileNotFoundError as error:
+            if self._writes:
+                return ""
+            hint = "; --write-baseline makes one"
+            raise CannotStart(f"{self._path}: there is no such baseline{hint}") from error
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "not UTF-8"
+            raise CannotStart(f"{self._path}: cannot be read: {reason}") from error
+
+    def _parsed(self) -> Baseline:
+        rulebook = self._settings.of_folder(os.getcwd()).rulebook
+        self._rules = frozenset(rule.id for rule in rulebook.rules)
+        try:
+            return parse(self._content, self._path, rulebook.aliases) if self._content else Baseline({})
+        except BaselineError as error:
+            raise CannotStart(str(error)) from error
+
+    def _key(self, path: str) -> str:
+        """A file's name in the baseline: relative to the baseline, so that it does not matter where the run starts."""
+        return os.path.relpath(os.path.realpath(path), self._folder).replace(os.sep, "/")
+
+    def new(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
+        """The findings that the baseline does not know."""
+        return self._baseline.new(self._key(path), diagnostics, text)
+
+    def events(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The events without known findings, and behind them the baseline's own damage."""
+        yield from narrowing(events, self._reader, self._learn if self._writes else self._judge)
+        if not (self._writes or self._prunes):
+            yield from self._unused()
+
+    def _learn(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
+        self._mark(path)
+        wanted = [one for one in diagnostics if one.severity >= self._least]
+        self._count += add(self._found, self._key(path), wanted, text)
+        return list(diagnostics)
+
+    def _judge(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
+        self._mark(path)
+        return self.new(path, diagnostics, text)
+
+    def _mark(self, path: str) -> None:
+        """Remember which rules looked at a file; ids that no rule has any more count as such."""
+        key = self._key(path)
+        ran = {rule.id for rule in self._settings.of(path).rules_for(os.path.abspath(path))}
+        self._judged[key] = frozenset(ran | (set(self._baseline.known.get(key, ())) - self._rules))
+
+    def _judged_now(self) -> dict[str, frozenset[str]]:
+        """Files that were looked at, and those that are gone."""
+        judged = dict(self._judged)
+        for key, rules in self._baseline.known.items():
+            if key not in judged and not os.path.lexists(os.path.join(self._folder, key)):
+                judged[key] = frozenset(rules)
+        return judged
+
+    def _unused(self) -> Iterator[Event]:
+        """The entries that were not met, as findings in the baseline itself."""
+        rule = next((one for one in self._settings.of(self._path).rules if one.id == UNUSED), None)
+        unused = self._baseline.unused(self._judged_now()) if rule is not None else []
+        found = []
+        for path, name, print_, _ in unused:
+            at = self._content.find(f'"{print_}"') + 1
+            message = rule.message.format_map({"match": name, "reason": path})  # type: ignore[union-attr]
+            found.append(Diagnostic(UNUSED, rule.severity, at, at + len(print_), message, print_))  # type: ignore[union-attr]
+        if found:
+            found.sort(key=lambda one: one.start)
+            shown = os.path.relpath(self._path).replace(os.sep, "/")
+            yield FileResult(shown if not shown.startswith("../") else self._path, Text(self._content), found)
+
+    def finish(self, *, complete: bool, quiet: bool) -> None:
+        """Write what is to be written."""
+        if self._writes:
+            known = self._baseline.without(self._judged_now())
+            for path, rules in self._found.items():
+                for rule, prints in rules.items():
+                    known.setdefault(path, {})[rule] = prints
+            self._write(render(known))
+            said = f"{self._path} knows {self._count} finding{'s' * (self._count != 1)} of this run."
+            said += f" From now on: xnumx check --baseline {self._path}"
+            said += '; or say it once in the configuration, as baseline = "FILE".'
+        elif self._prunes:
+            judged = self._judged_now() if complete else {}
+            gone = sum(count for *_, count in self._baseline.unused(judged))
+            if gone:
+                self._write(render(self._baseline.pruned(judged)))
+            said = f"Took {gone} finding{'s' * (gone != 1)} out of {self._path}."
+            if not complete:
+                said = f"{self._path} was left as it was: not everything could be checked."
+        else:
+            return
+        if not quiet:
+            say(said)
+
+    def _write(self, content: str) -> None:
+        try:
+            write(self._path, content.encode())
+        except (OSError, Refused) as error:
+            raise CannotStart(
+                f"{self._path}: cannot be written: {getattr(error, 'strerror', None) or error}"
+            ) from error
+
+
+def narrowing(events: Iterable[Event], reader: Reader, narrow: Narrow) -> Iterator[Event]:
+    """The events with fewer findings. Where a file's were cut, all are looked at, and what is left is cut again."""
+    held: FileResult | None = None
+    cut: list[Truncated] = []
+    for event in events:
+        if isinstance(event, Truncated) and held is not None and event.path == held.path:
+            cut.append(event)
+            continue
+        if held is not None:
+            yield from _narrowed(held, cut, reader, narrow)
+        held, cut = (event, []) if isinstance(event, FileResult) else (None, [])
+        if held is None:
+            yield event
+    if held is not None:
+        yield from _narrowed(held, cut, reader, narrow)
+
+
+def _narrowed(result: FileResult, cut: list[Truncated], reader: Reader, narrow: Narrow) -> Iterator[Event]:
+    diagnostics: Sequence[Diagnostic] = result.diagnostics
+    if cut:
+        try:
+            diagnostics = reader.check(reader.read(result.path)[1]).diagnostics
+            cut = []
+        except (NotRead, Refused):
+            pass  # too large to be looked at as a whole: those that were cut stay told
+    kept, more = _cut(narrow(result.path, diagnostics, result.text))
+    yield FileResult(result.path, result.text, kept, bom=result.bom)
+    yield from cut or [Truncated(result.path, rule, count) for rule, count in more.items()]
+
+
+def _cut(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    kept: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for one in diagnostics:
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+        if counts[one.rule] <= CAP:
+            kept.append(one)
+    return kept, {rule: count - CAP for rule, count in counts.items() if count > CAP}

@@ -1,0 +1,19 @@
+"""``--diff``: a patch on standard output."""
+
+from __future__ import annotations
+
+import sys
+
+from lint.cli.output import put_line, stdout
+from lint.unified import unified
+
+
+def print_diff(path: str, before: bytes, after: bytes) -> bool:
+    """Print the patch that makes the one the other, byte for byte but where a terminal looks; whether there is one."""
+    diff = unified(path, before, after)
+    if sys.stdout is not None and sys.stdout.isatty():  # text must not steer a terminal
+        for line in diff.decode("utf-8", "surrogateescape").split("\n")[:-1]:
+            put_line(line)
+    else:
+        stdout().write(diff)
+    return bool(diff)

@@ -1,0 +1,229 @@
+"""What a run of ``xnumx check`` does between the check and the report: narrows what is new, and changes files.
+
+Imported only where an option (or the configuration's ``baseline``) asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from lint.cli.output import say, stdout
+from lint.diagnostic import Severity
+from lint.errors import CannotStart
+from lint.files import STDIN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from lint.cli.known import Knowing
+    from lint.cli.scan import Given
+    from lint.config import Config
+    from lint.diagnostic import Diagnostic
+    from lint.mend import Mender, Narrow, Reader
+    from lint.report.result import Event
+    from lint.revision import Changed
+    from lint.settings import AllSettings
+
+FIXING = ("fix", "fix_only", "diff")
+DEFAULT_BASELINE = "xnumx-baseline.json"
+# Of these, one at a time: each is what the run is for.
+_GOALS = {
+    "diff": "--diff",
+    "fix": "--fix",
+    "fix_only": "--fix-only",
+    "write_baseline": "--write-baseline",
+    "prune_baseline": "--prune-baseline",
+    "add_ignore": "--add-ignore",
+}
+
+
+def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
+    """Raise CannotStart for options that do not go together."""
+    goals = [words for key, words in _GOALS.items() if key in given]
+    if len(goals) > 1 and set(goals) != {"--fix", "--fix-only"} and not {"--diff", "--fix"} == set(goals):
+        raise CannotStart(f"{goals[0]} and {goals[1]} do not go together")
+    if not any(key in given for key in FIXING):
+        for key, words in (("unsafe_fixes", "--unsafe-fixes"), ("show_fixes", "--show-fixes")):
+            if key in given:
+                raise CannotStart(f"{words} goes with --fix, --fix-only or --diff")
+    if STDIN in paths and any(key in given for key in ("write_baseline", "prune_baseline", "add_ignore")):
+        raise CannotStart("standard input is no file: there is nothing to keep of it")
+    if STDIN in paths and len(paths) > 1 and any(key in given for key in FIXING):
+        raise CannotStart("standard input is mended by itself, without other paths")
+
+
+class Work:
+    """The work of one run. ``reports`` says whether findings are printed, ``complete`` whether all was done."""
+
+    def __init__(
+        self,
+        given: Given,
+        root: Config,
+        settings: AllSettings,
+        paths: Sequence[str],
+        *,
+        show: Severity,
+        fail_on: Severity,
+        encoding: str | None,
+    ) -> None:
+        refuse_nonsense(given, paths)
+        self._given = given
+        self._show = show
+        self._counts = min(show, fail_on)
+        self._settings = settings
+        self._encoding = encoding
+        self._standard_input = _StandardInput(given) if STDIN in paths and self._is_fixing() else None
+        self.changed = self._changed()
+        self._knowing = self._known(root)
+        self._mender = self._fixer()
+        self._differing = 0
+        self._hidden = 0
+        self.complete = True
+        self.reports = not any(key in given for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
+        self.reports_to_stderr = self._standard_input is not None
+
+    def _is_fixing(self) -> bool:
+        return any(key in self._given for key in FIXING)
+
+    def _changed(self) -> Changed | None:
+        revision = self._given.get("diff_base")
+        if not isinstance(revision, str):
+            return None
+        from lint.revision import Changed
+
+        return Changed(revision)
+
+    def _known(self, root: Config) -> Knowing | None:
+        named = self._given.get("baseline") or root.word("baseline")
+        writes, prunes = "write_baseline" in self._given, "prune_baseline" in self._given
+        path = named if isinstance(named, str) else DEFAULT_BASELINE if writes or prunes else None
+        if path is None:
+            return None
+        from lint.cli.known import Knowing
+
+        return Knowing(path, self._settings, self._reader(), self._counts, writes=writes, prunes=prunes)
+
+    def _narrow(self) -> Narrow | None:
+        """What of a file's findings is new, by all that was asked for."""
+        steps: list[Narrow] = []
+        if self.changed is not None:
+            steps.append(self.changed.narrow)
+        if self._knowing is not None:
+            steps.append(self._knowing.new)
+        if not steps:
+            return None
+
+        def narrow(path: str, found: Sequence[Diagnostic], text: object) -> list[Diagnostic]:
+            for step in steps:
+                found = step(path, found, text)  # type: ignore[arg-type]
+            return list(found)
+
+        return narrow
+
+    def _reader(self, narrow: Narrow | None = None) -> Reader:
+        from lint.mend import Reader
+
+        given = {self._standard_input.shown: self._standard_input.data} if self._standard_input else {}
+        suppressions = "ignore_suppressions" not in self._given
+        return Reader(self._settings, encoding=self._encoding, suppressions=suppressions, narrow=narrow, given=given)
+
+    def _fixer(self) -> Mender | None:
+        if not self._is_fixing():
+            return None
+        from lint.mend import Mender
+
+        deliver: Callable[[str, bytes, bytes], None] | None = None
+        if "diff" in self._given:
+            deliver = self._print_diff
+        elif self._standard_input is not None:
+            deliver = self._standard_input.take
+        return Mender(
+            self._reader(self._narrow()),
+            unsafe="unsafe_fixes" in self._given,
+            shows=lambda one: one.severity >= self._show,
+            refuse=self._refuse,
+            deliver=deliver,
+        )
+
+    def _refuse(self, path: str, why: str) -> None:
+        self.complete = False
+        say(f"{path}: not changed: {why}")
+
+    def _print_diff(self, path: str, before: bytes, after: bytes) -> None:
+        from lint.cli.patch import print_diff
+
+        self._differing += print_diff(path, before, after)
+
+    def events(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The events as they go on to the report, the work done on the way."""
+        if self.changed is not None:
+            from lint.cli.known import narrowing
+
+            events = narrowing(events, self._reader(), self.changed.narrow)
+        if self._knowing is not None:
+            events = self._knowing.events(events)
+        if self._mender is not None:
+            events = self._mender.mending(events)
+        if "add_ignore" in self._given:
+            from lint.cli.ignore import Ignoring
+
+            self._ignoring = Ignoring(
+                self._reader(), str(self._given["add_ignore"]), self._counts, narrow=self._narrow(), refuse=self._refuse
+            )
+            events = self._ignoring.events(events)
+        return iter(events)
+
+    def finish(self, *, complete: bool) -> None:
+        """Do what is to be done when all events have passed; ``complete`` says whether everything was checked."""
+        if self._mender is not None:
+            self.complete = self.complete and self._mender.complete
+        if self._standard_input is not None and "diff" not in self._given:
+            self._standard_input.put()
+        if self._knowing is not None:
+            self._knowing.finish(complete=complete and self.complete, quiet="quiet" in self._given)
+        if "quiet" not in self._given or "show_fixes" in self._given:
+            for line in self._said():
+                say(line)
+
+    def _said(self) -> Iterator[str]:
+        if self._mender is not None and self._mender.applied:
+            applied = self._mender.applied
+            total = sum(sum(counts.values()) for counts in applied.values())
+            verb = "Would mend" if "diff" in self._given else "Mended"
+            if "show_fixes" in self._given:
+                for path, counts in applied.items():
+                    yield f"{path}:"
+                    for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+                        yield f"  {count} \N{MULTIPLICATION SIGN} {rule}"
+            yield f"{verb} {total} finding{'s' * (total != 1)} in {len(applied)} file{'s' * (len(applied) != 1)}."
+        if "add_ignore" in self._given:
+            yield self._ignoring.said()
+
+    def status(self, status: int) -> int:
+        """The exit status of a complete run, where findings alone would give this one."""
+        if "diff" in self._given:
+            return 1 if self._differing else 0
+        return status if self.reports else 0
+
+
+class _StandardInput:
+    """Standard input as it came, so that nothing of it is lost: what is not mended is passed on."""
+
+    def __init__(self, given: Given) -> None:
+        import io
+
+        self.data = sys.stdin.buffer.read() if sys.stdin is not None and not sys.stdin.closed else b""
+        name = given.get("stdin_filename")
+        self.shown = os.path.normpath(name).replace(os.sep, "/") if isinstance(name, str) else STDIN
+        self._mended = self.data
+        sys.stdin = io.TextIOWrapper(io.BytesIO(self.data))
+
+    def take(self, path: str, before: bytes, after: bytes) -> None:
+        self._mended = after
+
+    def put(self) -> None:
+        stream = stdout()
+        stream.write(self._mended)
+        stream.flush()
