@@ -101,7 +101,8 @@ def _line(mark: bytes, line: bytes) -> bytes:
 def _name(path: str) -> bytes:
     """A file name as ``patch`` and ``git apply`` read it: in quotes where it is odd, and a tab where it has spaces."""
     name = path.encode("utf-8", "surrogateescape")
-    if all(byte >= 0x20 and byte not in (0x22, 0x5C, 0x7F) for byte in name) and _is_utf8(name):
+    is_plain = all(byte >= 0x20 and byte not in (0x22, 0x5C, 0x7F) for byte in name)
+    if is_plain and not name.endswith(b" ") and _is_utf8(name):
         return name + b"\t" if b" " in name else name
     quoted = "".join(
         f"\\{_ESCAPES[byte]}" if byte in _ESCAPES else chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"

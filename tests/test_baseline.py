@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lint.baseline import Baseline, BaselineError, collect, parse, render
+from lint.baseline import Baseline, BaselineError, add, parse, render
 from lint.diagnostic import Diagnostic, Severity
 from lint.text import Text
 
@@ -15,7 +17,12 @@ def findings(chars: str, word: str = "BAD") -> list[Diagnostic]:
 
 
 def known(chars: str, path: str = "a.txt") -> Baseline:
-    return parse(render(collect([(path, findings(chars), Text(chars))])), "baseline.json")
+    all_known: dict[str, dict[str, dict[str, int]]] = {}
+    assert add(all_known, path, findings(chars), Text(chars)) == len(findings(chars))
+    return parse(render(all_known), "baseline.json")
+
+
+JUDGED = {"a.txt": ["pack/rule"]}
 
 
 OLD = "first line\nsome text BAD and more\nlast BAD line\n"
@@ -44,15 +51,37 @@ def test_what_is_gone_is_told_and_pruned() -> None:
     baseline = known(OLD)
     now = OLD.replace("last BAD line", "last line")
     assert baseline.new("a.txt", findings(now), Text(now)) == []
-    assert baseline.unused(["a.txt"]) == [("a.txt", "pack/rule", 1)]
-    pruned = parse(render(baseline.pruned(["a.txt"])), "baseline.json")
+    assert [(path, rule, count) for path, rule, _, count in baseline.unused(JUDGED)] == [("a.txt", "pack/rule", 1)]
+    pruned = parse(render(baseline.pruned(JUDGED)), "baseline.json")
     assert pruned.new("a.txt", findings(OLD), Text(OLD))[0].start == OLD.rindex("BAD")
 
 
-def test_files_that_were_not_checked_keep_their_entries() -> None:
+@pytest.mark.parametrize("judged", [{}, {"a.txt": ["pack/other"]}, {"b.txt": ["pack/rule"]}])
+def test_files_and_rules_that_were_not_looked_at_keep_their_entries(judged) -> None:
     baseline = known(OLD)
-    assert baseline.unused([]) == []
-    assert baseline.pruned([]) == collect([("a.txt", findings(OLD), Text(OLD))])
+    assert baseline.unused(judged) == []
+    assert render(baseline.pruned(judged)) == render(baseline.known)
+    assert baseline.without(judged) == baseline.known
+
+
+def test_asked_again_about_a_file_it_begins_anew() -> None:
+    baseline = known(OLD)
+    for _ in range(2):
+        assert baseline.new("a.txt", findings(OLD), Text(OLD)) == []
+
+
+def test_a_renamed_rule_is_known_by_its_new_name() -> None:
+    baseline = parse(render(known(OLD).known).replace("pack/rule", "pack/old"), "b.json", {"pack/old": "pack/rule"})
+    assert baseline.new("a.txt", findings(OLD), Text(OLD)) == []
+
+
+@given(st.lists(st.sampled_from(["BAD", "BAD x", "y BAD", "sound", ""]), max_size=8), st.randoms())
+def test_reordered_lines_stay_known(lines: list[str], random) -> None:
+    chars = "\n".join(lines)
+    baseline = known(chars)
+    random.shuffle(lines)
+    now = "\n".join(["new", *lines])
+    assert baseline.new("a.txt", findings(now), Text(now)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -14,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Severity
-from lint.fix import MAX_PASSES, Refused, apply_fixes, fix_source, write_fixed
+from lint.fix import apply_fixes, fix_source
+from lint.replace import Refused, replace, write
 from lint.source import Source, decode, encode
 
 BOM = b"\xef\xbb\xbf"
@@ -85,18 +87,54 @@ def test_a_fix_that_the_encoding_cannot_hold_is_left_alone() -> None:
     assert (fixed.source.text.chars, fixed.applied) == ("x", ())
 
 
-def test_rules_that_undo_each_other_are_named() -> None:
-    def flip(source: Source) -> list[Diagnostic]:
-        return replacing("a", "b")(source) or replacing("b", "a")(source)
+def named(rule: str, old: str, new: str):
+    """As :func:`replacing`, for a rule of that name."""
+    return lambda source: [
+        Diagnostic(rule, one.severity, one.start, one.end, "m", one.text, fix=one.fix)
+        for one in replacing(old, new)(source)
+    ]
 
-    fixed = fix_source(decode("f.txt", b"a"), flip)
-    assert fixed.unsettled == ("test/rule",)
-    assert len(fixed.applied) == MAX_PASSES
+
+def test_rules_that_undo_each_other_are_named_and_left_out_and_the_others_go_on() -> None:
+    rules = [named("test/up", "a", "b"), named("test/down", "b", "a"), named("test/sound", "x", "y")]
+    fixed = fix_source(decode("f.txt", b"a x"), lambda source: [one for rule in rules for one in rule(source)])
+    assert fixed.unsettled == ("test/down", "test/up")
+    assert fixed.source.text.chars == "a y"
+    assert [one.rule for one in fixed.applied] == ["test/sound"]
 
 
-def fixed_file(path: Path):
+def test_a_fix_that_finds_itself_again_ends() -> None:
+    fixed = fix_source(decode("f.txt", b"a x"), replacing("a", "aa"))
+    assert (fixed.source.text.chars, fixed.unsettled) == ("a x", ("test/rule",))
+
+
+def test_a_fix_that_changes_nothing_is_none() -> None:
+    fixed = fix_source(decode("f.txt", b"a"), replacing("a", "a"))
+    assert (fixed.applied, fixed.unsettled) == ((), ())
+
+
+def test_rounds_that_are_cut_short_do_not_count_as_quarrels() -> None:
+    def few(source: Source) -> list[Diagnostic]:
+        return replacing("x", "y")(source)[:5]
+
+    assert fix_source(decode("f.txt", b"x" * 300), few, cap=5).source.text.chars == "y" * 300
+
+
+def test_what_did_not_decode_is_never_edited() -> None:
+    source = decode("f.txt", b"x\xffx")
+    fixed = fix_source(source, replacing("x\udcffx", "gone"))
+    assert encode(fixed.source, fixed.source.text.chars) == b"x\xffx"
+
+
+def test_the_odd_byte_at_the_end_of_utf_16_stays() -> None:
+    data = b"\xff\xfe" + "x.".encode("utf-16-le") + b"\x41"
+    fixed = fix_source(decode("f.txt", data), replacing("x", "yy"))
+    assert encode(fixed.source, fixed.source.text.chars) == b"\xff\xfe" + "yy.".encode("utf-16-le") + b"\x41"
+
+
+def mended(path: Path) -> tuple[bytes, bytes]:
     before = path.read_bytes()
-    return before, fix_source(decode(str(path), before), replacing("x", "y"))
+    return before, before.replace(b"x", b"y")
 
 
 def test_a_link_stays_and_its_target_is_rewritten_with_its_mode(tmp_path: Path) -> None:
@@ -105,79 +143,216 @@ def test_a_link_stays_and_its_target_is_rewritten_with_its_mode(tmp_path: Path) 
     target.chmod(0o640)
     link = tmp_path / "link.txt"
     link.symlink_to(target)
-    before, fixed = fixed_file(link)
-    write_fixed(str(link), before, fixed)
+    replace(str(link), *mended(link))
     assert link.is_symlink()
     assert target.read_bytes() == b"y"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["link.txt", "real.txt"]
 
 
-def test_a_file_that_changed_since_it_was_read_is_refused(tmp_path: Path) -> None:
+def test_extended_attributes_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"x")
-    before, fixed = fixed_file(path)
-    path.write_bytes(b"x and more")
+    try:
+        os.setxattr(path, "user.origin", b"scan")
+    except (AttributeError, OSError):
+        pytest.skip("no extended attributes here")
+    replace(str(path), *mended(path))
+    assert os.getxattr(path, "user.origin") == b"scan"
+
+
+def test_a_hard_link_keeps_the_old_content(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"x")
+    other.hardlink_to(path)
+    replace(str(path), *mended(path))
+    assert (path.read_bytes(), other.read_bytes()) == (b"y", b"x")
+
+
+@pytest.mark.parametrize("now", [b"x and more", b"z"])
+def test_a_file_that_changed_since_it_was_read_is_refused(tmp_path: Path, now: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    before, after = mended(path)
+    path.write_bytes(now)
     with pytest.raises(Refused, match="changed"):
-        write_fixed(str(path), before, fixed)
-    assert path.read_bytes() == b"x and more"
+        replace(str(path), before, after)
+    assert path.read_bytes() == now
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@pytest.mark.parametrize("function", ["open", "fsync", "replace", "fchown"])
-def test_a_failing_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch, function: str) -> None:
+def test_a_file_that_another_process_has_mended_the_same_way_is_done(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"y")
+    replace(str(path), b"x", b"y")
+    assert path.read_bytes() == b"y"
+
+
+def test_a_read_only_file_is_refused_even_to_those_who_may_write_everything(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"x")
-    before, fixed = fixed_file(path)
+    path.chmod(0o444)
+    with pytest.raises(Refused, match="read-only"):
+        replace(str(path), *mended(path))
+    assert path.read_bytes() == b"x"
+
+
+def test_the_longest_name_that_there_can_be(tmp_path: Path) -> None:
+    path = tmp_path / ("\N{HIRAGANA LETTER A}" * 83 + "b.txt")
+    path.write_bytes(b"x")
+    replace(str(path), *mended(path))
+    assert path.read_bytes() == b"y"
+
+
+@pytest.mark.parametrize("function", ["open", "fsync", "replace", "fchown"])
+@pytest.mark.parametrize("errno", [errno.ENOSPC, errno.EIO, errno.EFBIG])
+def test_a_failing_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch, function: str, errno) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    before, after = mended(path)
 
     def fail(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(errno, os.strerror(errno))
 
     monkeypatch.setattr(os, function, fail)
-    with pytest.raises(OSError, match="No space"):
-        write_fixed(str(path), before, fixed)
+    with pytest.raises(OSError, match=os.strerror(errno)):
+        replace(str(path), before, after)
     monkeypatch.undo()
     assert path.read_bytes() == b"x"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
 
 
-KILLED = """
-import os, signal, sys
-from lint.fix import fix_source, write_fixed
-from lint.source import decode
-sys.path.insert(0, {tests!r})
-from test_fix import replacing
-count = 0
-def counted(name):
-    real = getattr(os, name)
-    def call(*args, **kwargs):
-        global count
-        count += 1
-        if count == {at}:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*args, **kwargs)
-    setattr(os, name, call)
-before = open({path!r}, "rb").read()
-fixed = fix_source(decode("a", before), replacing("x", "y"))
-for name in ("access", "open", "stat", "fchown", "fsync", "fstat", "replace", "listxattr", "close"):
-    counted(name)
-write_fixed({path!r}, before, fixed)
-print(count)
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill so")
-def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+def test_a_limit_on_file_sizes_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    old, new = b"x" * 5000, b"y" * 5000
-    at, finished = 0, False
-    while not finished:
-        at += 1
+    path.write_bytes(b"x" * 300_000)
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "from lint.replace import replace\n"
+        f"replace({str(path)!r}, b'x' * 300_000, b'y' * 300_000)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "File too large" in done.stderr
+    assert path.read_bytes() == b"x" * 300_000
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.txt"]
+
+
+def killed_at(number: int, work) -> bool:
+    """Do the work in a process that is killed at its so-manieth line or call of the system; whether it was."""
+    child = os.fork()
+    if child == 0:
+        count = 0
+
+        def point() -> None:
+            nonlocal count
+            count += 1
+            if count == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def trace(frame, event, _):
+            if not frame.f_code.co_filename.endswith(("replace.py", "shutil.py")):
+                return None
+            point()
+            return trace
+
+        def counted(real):
+            def call(*args, **kwargs):
+                point()
+                result = real(*args, **kwargs)
+                point()
+                return result
+
+            return call
+
+        for name in ("open", "stat", "fchown", "fsync", "fstat", "replace", "listxattr", "close", "chmod", "access"):
+            if hasattr(os, name):
+                setattr(os, name, counted(getattr(os, name)))
+        sys.settrace(trace)
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitpid(child, 0)[1] == signal.SIGKILL
+
+
+KINDS = {
+    "plain": b"x" * 5000,
+    "odd line ends": b"x\r\n\xff x\r" * 400,
+    "large": b"x" * 300_000,
+    "utf-16": b"\xff\xfe" + "x\u3042".encode("utf-16-le") * 900,
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot kill so")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path, kind: str, linked: bool) -> None:
+    import shutil  # so that importing it is no kill point
+
+    assert shutil
+    path, real = tmp_path / "a.txt", tmp_path / "real.txt"
+    if linked:
+        path.symlink_to(real)
+    old = KINDS[kind]
+    new = old.replace(b"x", b"y")
+    number, seen = 0, set()
+    while True:
+        number += 1
         path.write_bytes(old)
-        code = KILLED.format(tests=str(Path(__file__).parent), at=at, path=str(path))
-        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-        assert path.read_bytes() in (old, new)
-        finished = run.returncode == 0
-        assert finished or run.returncode == -signal.SIGKILL, run.stderr
-    assert at > 8
+        was_killed = killed_at(number, lambda: replace(str(path), old, new))
+        seen.add(path.read_bytes())
+        assert path.is_symlink() == linked
+        if not was_killed:
+            break
+    assert seen == {old, new}
     assert path.read_bytes() == new
+    assert number > 60
+    # What a kill leaves behind is no text that a run would take, and does not stand in the way of the next.
+    assert all(".xnumx-" in entry.suffix for entry in tmp_path.iterdir() if entry.name not in ("a.txt", "real.txt"))
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace(str(path), b"x", b"y")
+    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.txt", b"x")]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_processes_that_mend_one_file_do_not_mix(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    size = 200_000
+    for _ in range(5):
+        path.write_bytes(b"x" * size)
+        children = []
+        for letter in b"abcdef":
+            child = os.fork()
+            if child == 0:
+                try:
+                    replace(str(path), b"x" * size, bytes([letter]) * size)
+                    os._exit(0)
+                except Refused:
+                    os._exit(7)
+                finally:
+                    os._exit(9)
+            children.append(child)
+        statuses = sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
+        assert statuses == [0, 7, 7, 7, 7, 7]  # the first wins, the others are told
+        assert len(set(path.read_bytes())) == 1
+        assert path.stat().st_size == size
+        assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_of_our_own_is_new_or_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    write(str(path), b"one")
+    write(str(path), b"two")
+    assert path.read_bytes() == b"two"
+    assert stat.S_IMODE(path.stat().st_mode) & 0o111 == 0
+    assert len(list(tmp_path.iterdir())) == 1

@@ -1,0 +1,334 @@
+"""``--fix`` and its kin from the outside: what is changed, what is not, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from mending import LOST, add_rule, applies, command, teach
+
+from lint.unified import unified
+
+needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="there is no patch here")
+
+
+@pytest.fixture
+def taught(here: Path) -> Path:
+    teach(here)
+    return here
+
+
+def test_fix_mends_and_exits_by_what_is_left(taught, xnumx):
+    (taught / "a.txt").write_text("teh end\n", "utf-8")
+    assert xnumx("check", "--fix") == (0, "", "Mended 1 finding in 1 file.\n")
+    assert (taught / "a.txt").read_text() == "the end\n"
+
+    (taught / "a.txt").write_text("teh end\n" + LOST, "utf-8")
+    done = xnumx("check", "--fix", "-f", "concise")
+    assert done.status == 1
+    assert done.out.startswith("a.txt:2:6: error: placeholder/leaked-token ")
+    assert done.out.count("\n") == 1
+    assert (taught / "a.txt").read_text("utf-8") == "the end\n" + LOST
+
+
+def test_guesses_are_made_only_when_they_are_asked_for(taught, xnumx):
+    (taught / "a.txt").write_text("teh mayby\n")
+    done = xnumx("check", "--fix")
+    assert done.status == 1
+    assert (taught / "a.txt").read_text() == "the mayby\n"
+    assert "[*] 1 can be mended with --fix --unsafe-fixes." in done.err
+    assert xnumx("check", "--fix", "--unsafe-fixes").status == 0
+    assert (taught / "a.txt").read_text() == "the maybe\n"
+
+
+def test_what_is_not_shown_is_not_mended(taught, xnumx):
+    (taught / "a.txt").write_text("hmm so\n")
+    assert xnumx("check", "--fix") == (0, "", "")
+    assert (taught / "a.txt").read_text() == "hmm so\n"
+    xnumx("check", "--fix", "--show=info")
+    assert (taught / "a.txt").read_text() == " so\n"
+
+
+def test_fix_only_reports_nothing(taught, xnumx):
+    (taught / "a.txt").write_text("teh end\n" + LOST, "utf-8")
+    done = xnumx("check", "--fix-only", "--quiet")
+    assert done == (0, "", "")
+    assert (taught / "a.txt").read_text("utf-8") == "the end\n" + LOST
+
+
+def test_show_fixes_lists_them_by_file_and_rule(taught, xnumx):
+    (taught / "a.txt").write_text("teh teh mayby\n")
+    (taught / "b.txt").write_text("teh\n")
+    done = xnumx("check", "--fix", "--unsafe-fixes", "--show-fixes", "--quiet")
+    expected = "a.txt:\n  2 × own/teh\n  1 × own/mayby\nb.txt:\n  1 × own/teh\nMended 4 findings in 2 files.\n"
+    assert done == (0, "", expected)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--unsafe-fixes",),
+        ("--show-fixes",),
+        ("--fix", "--write-baseline"),
+        ("--diff", "--add-ignore"),
+        ("--fix", "-", "a.txt"),
+        ("--add-ignore", "-"),
+        ("--watch", "--fix"),
+        ("--watch", "-"),
+        ("--watch", "-f", "json"),
+        ("--add-ignore=a --> b",),
+        ("--add-ignore=two\nlines",),
+        ("--prune-baseline",),
+        ("--baseline", "missing.json"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused_before_anything_is_changed(taught, xnumx, words):
+    (taught / "a.txt").write_text("teh\n")
+    done = xnumx("check", *words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("xnumx: ")
+    assert (taught / "a.txt").read_text() == "teh\n"
+
+
+BYTES = {
+    "a byte order mark and \\r\\n": (b"\xef\xbb\xbfone teh\r\ntwo\r\n", b"\xef\xbb\xbfone the\r\ntwo\r\n"),
+    "mixed line ends and no last one": (b"teh\rx\r\n\n\x0c\xc2\x85teh", b"the\rx\r\n\n\x0c\xc2\x85the"),
+    "bytes that are not UTF-8": (b"\xff teh \x80\xe3\x81\n", b"\xff the \x80\xe3\x81\n"),
+    "UTF-16": ("\ufeffteh \u3042\r\n".encode("utf-16-le"), "\ufeffthe \u3042\r\n".encode("utf-16-le")),
+    "half a pair in UTF-16": (b"\xff\xfe" + b"\x00\xd8t\0e\0h\0\n", b"\xff\xfe" + b"\x00\xd8t\0e\0h\0\n"),
+    "a NUL": (b"teh \0 x\n", b"the \0 x\n"),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bytes_outside_the_edits_stay_as_they_are(taught, xnumx, name):
+    before, after = BYTES[name]
+    (taught / "a.txt").write_bytes(before)
+    xnumx("check", "--fix", "--ignore", "internal")
+    if (
+        name == "half a pair in UTF-16"
+    ):  # a word is glued to what did not decode; all that counts is that it stays whole
+        after = (taught / "a.txt").read_bytes()
+        assert len(after) == len(before)
+    assert (taught / "a.txt").read_bytes() == after
+
+
+def test_a_charset_that_is_named_is_kept(taught, xnumx):
+    text = "見よ teh ﾃｽﾄ\r\n"
+    (taught / "a.txt").write_bytes(text.encode("shift_jis"))
+    assert xnumx("check", "--fix", "--encoding", "shift_jis").status == 0
+    assert (taught / "a.txt").read_bytes() == text.replace("teh", "the").encode("shift_jis")
+
+
+def test_what_a_charset_would_write_otherwise_is_refused(taught, xnumx):
+    # NEC's row 13 and IBM's extensions have the same sign twice; decoded, it is no longer known which of them stood there.
+    data = b"\xfa\x4a teh\n"
+    assert data.decode("cp932").encode("cp932") != data
+    (taught / "a.txt").write_bytes(data)
+    done = xnumx("check", "--fix", "--encoding", "cp932")
+    assert done.status == 3
+    assert "a.txt: not changed: what is not to change could not be written back byte for byte in cp932" in done.err
+    assert (taught / "a.txt").read_bytes() == data
+
+
+def test_a_read_only_file_is_refused_and_the_others_are_mended(taught, xnumx):
+    for name in ("a.txt", "b.txt"):
+        (taught / name).write_text("teh\n")
+    (taught / "a.txt").chmod(0o444)
+    done = xnumx("check", "--fix", "-f", "concise")
+    assert done.status == 3
+    assert "a.txt: not changed: the file is read-only" in done.err
+    assert done.out.startswith("a.txt:1:1: error: own/teh")
+    assert [(taught / name).read_text() for name in ("a.txt", "b.txt")] == ["teh\n", "the\n"]
+
+
+def test_a_file_too_large_to_be_mended_is_refused(taught, xnumx, monkeypatch):
+    monkeypatch.setattr("lint.mend.MOST_BYTES", 1_000_000)
+    (taught / "a.txt").write_bytes(b"teh\n" + b"x " * 600_000)
+    done = xnumx("check", "--fix", "-f", "concise")
+    assert done.status == 3
+    assert "a.txt: not changed: larger than 1 MB" in done.err
+    assert done.out.startswith("a.txt:1:1: error: own/teh")
+    assert (taught / "a.txt").read_bytes().startswith(b"teh")
+
+
+def test_more_findings_than_are_told_are_all_mended(taught, xnumx):
+    (taught / "a.txt").write_text("teh\n" * 3000)
+    assert xnumx("check", "--fix", "--quiet") == (0, "", "")
+    assert (taught / "a.txt").read_text() == "the\n" * 3000
+
+
+def test_rules_that_undo_each_other_are_named_and_the_others_are_applied(taught, xnumx):
+    add_rule(taught, "up", r"\bah\b", "oh")
+    add_rule(taught, "down", r"\boh\b", "ah")
+    (taught / "a.txt").write_text("ah, teh\n")
+    done = xnumx("check", "--fix", "-f", "jsonl")
+    assert done.status == 3
+    found = {one["rule"]: one["message"] for one in map(json.loads, done.out.splitlines())}
+    assert "own/down, own/up" in found["internal/unsettled-fix"]
+    assert (taught / "a.txt").read_text() == "ah, the\n"
+
+
+def test_a_suppressed_finding_is_not_mended(taught, xnumx):
+    text = "teh <!-- xnumx: ignore[own/teh] a quotation -->\n"
+    (taught / "a.md").write_text(text)
+    assert xnumx("check", "--fix").status == 0
+    assert (taught / "a.md").read_text() == text
+
+
+def test_a_link_out_of_the_folder_is_not_mended_on_a_walk(taught, xnumx, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "real.txt"
+    outside.write_text("teh\n")
+    (taught / "link.txt").symlink_to(outside)
+    assert xnumx("check", "--fix").status == 0
+    assert outside.read_text() == "teh\n"
+    assert xnumx("check", "--fix", "link.txt").status == 0
+    assert outside.read_text() == "the\n"
+    assert (taught / "link.txt").is_symlink()
+
+
+# Standard input comes out again, mended or as it was.
+
+
+def test_standard_input_is_mended_on_standard_output(taught, few_rules):
+    words = [*command(few_rules), "check", "--fix", "-"]
+    data = b"\xef\xbb\xbfteh\r\n" + LOST.encode()
+    done = subprocess.run(words, input=data, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == b"\xef\xbb\xbfthe\r\n" + LOST.encode()
+    assert b"placeholder/leaked-token" in done.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"sound\n", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfe\0"])
+def test_what_is_not_mended_is_passed_on(taught, few_rules, data):
+    words = [*command(few_rules), "check", "--fix-only", "-q", "-"]
+    done = subprocess.run(words, input=data, capture_output=True, check=False)
+    assert done.stdout == data
+
+
+# Patches.
+
+
+@needs_patch
+def test_a_diff_changes_nothing_and_patch_does_what_fix_would(taught, few_rules):
+    files = {f"{number}.txt": before for number, (before, _) in enumerate(BYTES.values())}
+    files |= {
+        "long.txt": b"".join(b"line %d teh\n" % n if n % 9 == 0 else b"line %d\n" % n for n in range(100)),
+        "no newline.txt": b"a\nteh",
+        "only.txt": b"teh",
+        "empty.txt": b"",
+    }
+    for name, data in files.items():
+        (taught / name).write_bytes(data)
+    words = [*command(few_rules), "check", "--ignore", "internal"]
+    done = subprocess.run([*words, "--diff"], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Would mend" in done.stderr
+    assert {name: (taught / name).read_bytes() for name in files} == files
+
+    patched = taught / "patched"
+    patched.mkdir()
+    for name, data in files.items():
+        (patched / name).write_bytes(data)
+    assert applies(patched, done.stdout, "-p0") == ""
+    subprocess.run([*words, "--fix", *files], capture_output=True, check=False)
+    for name in files:
+        assert (patched / name).read_bytes() == (taught / name).read_bytes(), name
+    again = subprocess.run([*words, "--diff", *files], capture_output=True, check=False)
+    assert (again.returncode, again.stdout) == (0, b"")
+
+
+NAMES = [
+    "with space.txt",
+    "ends .txt ",
+    'quote".txt',
+    "back\\slash.txt",
+    "tab\there.txt",
+    "new\nline.txt",
+    "日本.txt",
+    "-x.txt",
+]
+
+
+@needs_patch
+@pytest.mark.parametrize("name", [*NAMES, os.fsdecode(b"not-utf8-\xff.txt"), "--- a.txt", "@@ -1 +1 @@.txt"])
+def test_patch_reads_odd_names(taught, few_rules, name):
+    folder = taught / "docs"
+    folder.mkdir()
+    (folder / name).write_bytes(b"teh\n")
+    done = subprocess.run(
+        [*command(few_rules), "check", "--diff", "--extend-include", "*", "docs"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert applies(taught, done.stdout, "-p0") == ""
+    assert (folder / name).read_bytes() == b"the\n"
+
+
+LINES = st.lists(
+    st.sampled_from([b"a\n", b"b\r\n", b"\n", b"c\r", b"\xff\n", b"-- x\n", b"++ y\n", b"@@\n"]), max_size=30
+)
+
+
+@needs_patch
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES, LINES, st.sampled_from([b"", b"end"]), st.sampled_from([b"", b"end"]))
+def test_patch_applies_any_diff(tmp_path, old, new, end, other_end):
+    before, after = b"".join(old) + end, b"".join(new) + other_end
+    path = tmp_path / "f"
+    path.write_bytes(before)
+    diff = unified("f", before, after)
+    assert bool(diff) == (before != after)
+    if diff and after:  # patch takes away a file that becomes empty
+        assert applies(tmp_path, diff, "-p0", "--binary") == ""
+        assert path.read_bytes() == after
+
+
+def test_a_large_diff_takes_no_longer_than_reading(taught):
+    old = b"".join(b"line %d\n" % number for number in range(200_000))
+    new = old.replace(b"7\n", b"7 \n").replace(b"line 5\n", b"")
+    started = time.process_time()
+    assert unified("f", old, new)
+    assert time.process_time() - started < 5
+
+
+# In the middle of it all.
+
+
+def test_an_interrupt_leaves_whole_files_and_says_so(taught, few_rules):
+    for number in range(400):
+        (taught / f"{number:03}.txt").write_text("teh\n" * 500)
+    process = subprocess.Popen(
+        [*command(few_rules), "check", "--fix", "-q"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    while (taught / "003.txt").read_text().startswith("teh") and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"interrupted" in said
+    contents = {path.read_text() for path in taught.glob("*.txt")}
+    assert contents == {"teh\n" * 500, "the\n" * 500}
+    assert not list(taught.glob(".*xnumx-*"))
+
+
+def test_two_runs_on_one_tree_leave_every_file_mended(taught, few_rules):
+    for number in range(30):
+        (taught / f"{number}.txt").write_text("teh\n" * 200)
+    words = [*command(few_rules), "check", "--fix", "-q"]
+    runs = [subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) for _ in range(2)]
+    for run in runs:
+        _, said = run.communicate(timeout=60)
+        assert run.returncode in (0, 3), said
+    assert {path.read_text() for path in taught.glob("*.txt")} == {"the\n" * 200}
+    assert not list(taught.glob(".*xnumx-*"))
