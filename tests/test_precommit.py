@@ -17,6 +17,8 @@ repos:
     rev: {revision}
     hooks:
       - id: xnumx
+      - id: xnumx-fix
+        stages: [manual]
 """
 DAMAGED = "8.000人の兵士\n"
 SOUND = "8000人の兵士\n"
@@ -79,3 +81,15 @@ def test_a_clean_tree_is_silent_and_a_damaged_one_is_stopped(project: Path):
     assert "exit code: 1" in found.stdout
     assert "damaged.txt:1:1: warning: number/" in found.stdout
     assert "code.py" not in found.stdout
+
+
+def test_the_mending_hook_mends_and_stops_the_commit_once(project: Path):
+    name = project / "mended.txt"
+    name.write_bytes(b"\xef\xbb\xbf" + "縺薙ｓ縺ｫ縺｡縺ｯ、世界。\r\n".encode())
+    git(project, "add", "-A")
+    words = ("run", "xnumx-fix", "--hook-stage", "manual", "--files", "mended.txt", "sound.md")
+    found = pre_commit(project, *words)
+    assert found.returncode == 1
+    assert "files were modified by this hook" in found.stdout
+    assert name.read_bytes() == b"\xef\xbb\xbf" + "こんにちは、世界。\r\n".encode()
+    assert pre_commit(project, *words).returncode == 0

@@ -37,6 +37,9 @@ _SETTINGS = """\
 # extend-include = ["*.log", "NOTES"]
 # extend-exclude = []
 
+# Findings that were there before, and that nobody wants to hear of: 'xnumx check --write-baseline' writes the file.
+# baseline = "xnumx-baseline.json"
+
 # The least severity that fails a run, and the least that is printed: error, warning or info.
 # fail-on = "warning"
 # show = "warning"
