@@ -220,7 +220,7 @@ def test_the_summary_says_what_is_missing_and_what_can_be_mended() -> None:
     assert summary(tally) == (
         "Found 4 errors, 2 warnings in 1 file (1 more at info; --show=info prints them). "
         "1234 more findings left out. 1 file could not be checked.\n"
-        "[*] 1 can be mended with --fix, 1 more with --unsafe-fixes."
+        "[*] 1 can be mended with --fix, 1 more with --fix --unsafe-fixes."
     )
     assert (tally.files, tally.at_least(Severity.WARNING)) == (2, 6)
 
