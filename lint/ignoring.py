@@ -65,9 +65,10 @@ def _candidates(text: Text, format: str, number: int, wanted: set[str], reason: 
         old = present[1].rstrip(" ,")
         yield Edit(start + present.start(1), start + present.end(1), f"{old}, {ids}" if old.strip() else ids)
     if format == "html" or not _NOT_AFTER.match(line):
-        last = line.rindex("|") if _ROW.match(line) else _end(line)
+        is_row = _ROW.match(line) is not None
+        last = line.rindex("|") if is_row else _end(line)
         space = "" if not line[:last].strip() or line[last - 1].isspace() else " "
-        after = " " if last < len(line) else ""
+        after = " " if is_row else ""
         yield Edit(start + last, start + last, f"{space}<!-- xnumx: ignore[{ids}]{said} -->{after}")
     indent = _INDENT.match(line)
     lead = indent[0] if indent else ""

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import os
 
+from lint.checking import check_source
 from lint.diagnostic import Diagnostic
 from lint.files import NotRead, read, reason
 from lint.fix import fix_source
 from lint.replace import Refused, replace
 from lint.report.result import FileResult, Truncated
-from lint.runner import check_source
 from lint.source import Undecodable, decode, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from lint.checking import Checked
     from lint.fix import Fixed
     from lint.report.result import Event
-    from lint.runner import Checked
     from lint.settings import AllSettings, Settings
     from lint.source import Source
     from lint.text import Text

@@ -248,7 +248,7 @@ def test_outside_a_repository_there_are_no_changes_to_speak_of(here, xnumx):
         ("a teh b\n", "a teh b <!-- xnumx: ignore[own/teh] -->\n"),
         ("# teh\r\n", "<!-- xnumx: ignore-next[own/teh] -->\r\n# teh\r\n"),
         ("> teh", "> teh <!-- xnumx: ignore[own/teh] -->"),
-        ("teh  \nnext\n", "teh <!-- xnumx: ignore[own/teh] -->   \nnext\n"),
+        ("teh  \nnext\n", "teh <!-- xnumx: ignore[own/teh] -->  \nnext\n"),
         ("| a |\n|---|\n| teh |\n", "| a |\n|---|\n| teh <!-- xnumx: ignore[own/teh] --> |\n"),
         (
             "teh and mayby\n\nteh\n",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lint.checking import check_source
 from lint.config import Config, Configs
 from lint.contract import marked_spans
 from lint.diagnostic import Diagnostic, Severity
@@ -16,7 +17,6 @@ from lint.rulebook import own_rules
 from lint.rulebook.load import LoadedRule, load_folders
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
-from lint.runner import check_source
 from lint.settings import AllSettings, Overrides
 from lint.source import Source, decode, encode
 

@@ -14,9 +14,9 @@ from lsprotocol import types
 
 from lint import check_text
 from lint.diagnostic import Edit
+from lint.ignoring import ignoring
 from lint.server.changes import changes
 from lint.server.documents import path_of
-from lint.server.ignoring import ignoring
 from lint.server.positions import Positions
 from lint.text import UNITS, Text
 
@@ -54,9 +54,7 @@ def applied(text: str, edits: list[Edit]) -> str:
 )
 def test_an_ignoring_comment_keeps_its_line_what_it_is_and_works(text: str, wanted: str) -> None:
     offset = text.index("XNUMX")
-    edit = ignoring(text, "markdown", RULE, offset)
-    assert edit is not None
-    changed = applied(text, [edit])
+    changed = applied(text, ignoring(text, "markdown", {offset: [RULE]}))
     assert changed == wanted.format(rule=RULE)
     assert check_text(text, path="a.md", select=[RULE])
     assert check_text(changed, path="a.md", select=[RULE]) == []
@@ -64,12 +62,11 @@ def test_an_ignoring_comment_keeps_its_line_what_it_is_and_works(text: str, want
 
 def test_inside_code_only_the_head_of_the_file_takes_a_comment() -> None:
     text = "---\ntitle: A\n---\n\n```\nsome \u202ecode\n```\n"
-    edit = ignoring(text, "markdown", "character/bidi-override", text.index("\u202e"))
-    assert edit is not None
-    assert applied(text, [edit]).startswith(
+    edits = ignoring(text, "markdown", {text.index("\u202e"): ["character/bidi-override"]})
+    assert applied(text, edits).startswith(
         "---\ntitle: A\n---\n<!-- xnumx: ignore-file[character/bidi-override] -->\n\n```\n"
     )
-    assert ignoring("XNUMX", "text", RULE, 0) is None
+    assert ignoring("XNUMX", "text", {0: [RULE]}) == []
 
 
 @given(st.text("ab\u200b\n\r", max_size=40), st.text("ab\u200b\n\r", max_size=40))

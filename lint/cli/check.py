@@ -48,7 +48,7 @@ def run_once(given: Given, paths: list[str]) -> int:
     root = root_config(given)
     folders = rule_folders(root)
     settings = _settings(given, folders)
-    runner = _runner(given, settings)
+    runner = _runner(given, settings, _results(given, paths, folders))
     if "show_files" in given or "show_settings" in given:
         from lint.cli.show import show_files, show_settings
 
@@ -84,7 +84,7 @@ def _settings(given: Given, folders: list[str]) -> AllSettings:
     return settings
 
 
-def _runner(given: Given, settings: AllSettings) -> Runner:
+def _runner(given: Given, settings: AllSettings, results: Results | None = None) -> Runner:
     return Runner(
         settings,
         encoding=_encoding(given),
@@ -93,7 +93,7 @@ def _runner(given: Given, settings: AllSettings) -> Runner:
         suppressions="ignore_suppressions" not in given,
         gitignore="no_respect_gitignore" not in given,
         max_bytes=_number(given, "max_file_size", 0) * MEGABYTE if "max_file_size" in given else None,
-        results=_results(given, paths, folders),
+        results=results,
         note=say if "verbose" in given else lambda line: None,
     )
 

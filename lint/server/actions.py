@@ -13,9 +13,9 @@ from pygls.exceptions import JsonRpcException
 
 from lint.diagnostic import Edit
 from lint.engine import shown
+from lint.ignoring import WITH_COMMENTS, ignoring
 from lint.server.changes import changes
 from lint.server.examiner import Outdated
-from lint.server.ignoring import WITH_COMMENTS, ignoring
 from lint.server.positions import Positions
 from lint.server.shown import SOURCE, diagnostic, visible
 
@@ -91,10 +91,10 @@ class Actions:
         rule, offset = str(data.get("rule")), data.get("offset")
         if not isinstance(offset, int) or not 0 <= offset <= len(document.text.chars):
             raise Modified
-        found = await asyncio.to_thread(ignoring, document.text.chars, document.format, rule, offset)
+        found = await asyncio.to_thread(ignoring, document.text.chars, document.format, {offset: [rule]})
         if data["revision"] != document.revision:
             raise Modified
-        action.edit = self._edit(document, [found]) if found is not None else None
+        action.edit = self._edit(document, found) if found else None
         return action
 
     def _quick_fixes(self, document: Document, one: Diagnostic) -> Iterator[types.CodeAction]:
