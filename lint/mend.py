@@ -10,6 +10,7 @@ import os
 
 from lint.checking import check_source
 from lint.diagnostic import Diagnostic
+from lint.engine import CAP as TOLD
 from lint.files import NotRead, read, reason
 from lint.fix import fix_source
 from lint.replace import Refused, replace
@@ -115,6 +116,7 @@ class Mender:
         self._deliver = deliver or replace
         self.applied: dict[str, dict[str, int]] = {}
         self.complete = True
+        self._more: Mapping[str, int] = {}  # what the last look at a file left out
 
     def mending(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events, each file mended before it goes on."""
@@ -122,9 +124,11 @@ class Mender:
         for event in events:
             if isinstance(event, FileResult) and any(self._is_wanted(one) for one in event.diagnostics):
                 result = self._mended(event)
-                if result is not event:
+                if result is event:
+                    yield event
+                else:
                     mended.add(event.path)
-                yield result
+                    yield from cut(result, self._more)
             elif not (isinstance(event, Truncated) and event.path in mended):  # what is left was counted anew
                 yield event
 
@@ -150,6 +154,7 @@ class Mender:
     def _examine(self, source: Source) -> list[Diagnostic]:
         """The findings; a fix of what is not shown is no fix."""
         checked = self._reader.check(source)
+        self._more = checked.more
         self.complete = self.complete and checked.complete
         return [one if one.fix is None or self._shows(one) else _unfixed(one) for one in checked.diagnostics]
 
@@ -170,6 +175,21 @@ class Mender:
         self.complete = False
         self._refuse(result.path, why)
         return result
+
+
+def cut(result: FileResult, more: Mapping[str, int]) -> Iterator[Event]:
+    """A result with as many findings of each rule as are told one by one, and how many more there are."""
+    kept: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for one in result.diagnostics:
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+        if counts[one.rule] <= TOLD:
+            kept.append(one)
+    yield FileResult(result.path, result.text, kept, bom=result.bom)
+    for rule in sorted({*counts, *more}):
+        left_out = max(0, counts.get(rule, 0) - TOLD) + more.get(rule, 0)
+        if left_out:
+            yield Truncated(result.path, rule, left_out)
 
 
 def _unfixed(one: Diagnostic) -> Diagnostic:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Stamps = Mapping[str, tuple[int, int, int] | None]
 
 POLL = 0.5  # seconds between looks at the files
-SHARE = 10  # looks take at most this part of the time: where one takes long, the pause does too
+SHARE = 20  # times as long as a look the pause is at least: where looking takes long, it happens less often
 SETTLE = 0.05  # seconds for what writes several files to be done
 
 

@@ -166,6 +166,14 @@ def test_more_findings_than_are_told_are_all_mended(taught, xnumx):
     assert (taught / "a.txt").read_text() == "the\n" * 3000
 
 
+def test_what_is_left_of_many_is_told_as_without_fixing(taught, xnumx):
+    (taught / "a.txt").write_text("teh\n" + "mayby\n" * 1500)
+    done = xnumx("check", "--fix", "-f", "jsonl")
+    said = [json.loads(line) for line in done.out.splitlines()]
+    assert len(said) == 1001
+    assert said[-1] == {"kind": "truncated", "path": "a.txt", "rule": "own/mayby", "more": 500}
+
+
 def test_rules_that_undo_each_other_are_named_and_the_others_are_applied(taught, xnumx):
     add_rule(taught, "up", r"\bah\b", "oh")
     add_rule(taught, "down", r"\boh\b", "ah")

@@ -114,7 +114,7 @@ def test_a_change_is_seen_by_looking_and_the_pause_grows_with_the_look(monkeypat
     monkeypatch.setattr(watch.time, "monotonic", lambda: next(clock))
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert watch.wait({"a": (1, 1, 1)}, lambda: next(looks), ["."]) == {"a": (3, 1, 1)}
-    assert pauses == [20, 20, watch.SETTLE]
+    assert pauses == [2 * watch.SHARE, 2 * watch.SHARE, watch.SETTLE]
 
 
 def test_stamps_tell_a_file_that_was_replaced_by_one_of_the_same_size_and_time(here):

@@ -7,9 +7,9 @@ import os
 from lint.baseline import Baseline, BaselineError, add, parse, render
 from lint.cli.output import say
 from lint.diagnostic import Diagnostic, Severity
-from lint.engine import CAP
 from lint.errors import CannotStart
 from lint.files import NotRead
+from lint.mend import cut
 from lint.replace import Refused, write
 from lint.report.result import FileResult, Truncated
 from lint.text import Text
@@ -154,38 +154,28 @@ class Knowing:
 def narrowing(events: Iterable[Event], reader: Reader, narrow: Narrow) -> Iterator[Event]:
     """The events with fewer findings. Where a file's were cut, all are looked at, and what is left is cut again."""
     held: FileResult | None = None
-    cut: list[Truncated] = []
+    left_out: list[Truncated] = []
     for event in events:
         if isinstance(event, Truncated) and held is not None and event.path == held.path:
-            cut.append(event)
+            left_out.append(event)
             continue
         if held is not None:
-            yield from _narrowed(held, cut, reader, narrow)
-        held, cut = (event, []) if isinstance(event, FileResult) else (None, [])
+            yield from _narrowed(held, left_out, reader, narrow)
+        held, left_out = (event, []) if isinstance(event, FileResult) else (None, [])
         if held is None:
             yield event
     if held is not None:
-        yield from _narrowed(held, cut, reader, narrow)
+        yield from _narrowed(held, left_out, reader, narrow)
 
 
-def _narrowed(result: FileResult, cut: list[Truncated], reader: Reader, narrow: Narrow) -> Iterator[Event]:
+def _narrowed(result: FileResult, left_out: list[Truncated], reader: Reader, narrow: Narrow) -> Iterator[Event]:
     diagnostics: Sequence[Diagnostic] = result.diagnostics
-    if cut:
+    more = {one.rule: one.more for one in left_out}
+    if left_out:
         try:
-            diagnostics = reader.check(reader.read(result.path)[1]).diagnostics
-            cut = []
+            checked = reader.check(reader.read(result.path)[1])
+            diagnostics, more = checked.diagnostics, checked.more
         except (NotRead, Refused):
-            pass  # too large to be looked at as a whole: those that were cut stay told
-    kept, more = _cut(narrow(result.path, diagnostics, result.text))
-    yield FileResult(result.path, result.text, kept, bom=result.bom)
-    yield from cut or [Truncated(result.path, rule, count) for rule, count in more.items()]
-
-
-def _cut(diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
-    kept: list[Diagnostic] = []
-    counts: dict[str, int] = {}
-    for one in diagnostics:
-        counts[one.rule] = counts.get(one.rule, 0) + 1
-        if counts[one.rule] <= CAP:
-            kept.append(one)
-    return kept, {rule: count - CAP for rule, count in counts.items() if count > CAP}
+            pass  # too large to be looked at as a whole: what was left out stays told
+    kept = narrow(result.path, diagnostics, result.text)
+    yield from cut(FileResult(result.path, result.text, kept, bom=result.bom), more)
