@@ -90,3 +90,21 @@ def test_hidden_text_and_direction_controls_are_errors() -> None:
         ("character/tag-character", Severity.ERROR),
         ("character/bidi-unclosed", Severity.ERROR),
     ]
+
+
+@pytest.mark.parametrize("char", ["\x01", "\x02", "\x08", "\x7f", "\x1b"])
+def test_a_control_inside_a_word_is_found(char: str) -> None:
+    assert loud(f"the co{char}lour of it") == [("control", char)]
+
+
+def test_printed_type_and_info_files_are_lawful() -> None:
+    assert loud("N\bNA\bA _\bx x\b_ \x1b[1mbold\x1b[0m\n\x1f\nFile: a.info") == []
+
+
+@pytest.mark.parametrize("word", ["text\u043e", "hab\u0435", "\u00e2m\u0435", "Libr\u0435Office", "th\u0435"])
+def test_a_homoglyph_anywhere_in_a_latin_word_of_a_latin_line_is_found(word: str) -> None:
+    assert [rule for rule, _ in loud(f"ein {word} hier")] == ["homoglyph"]
+
+
+def test_words_behind_a_conversion_are_whole() -> None:
+    assert loud("найдено %1$sсценариев и %(name)sстраниц") == []

@@ -140,3 +140,57 @@ def test_no_text_makes_a_rule_fail(text: str) -> None:
 def test_bytes_that_did_not_decode_disturb_no_rule() -> None:
     text = "caf\udce9 Ã\udc80¼ 縺\udc81繧\udc82縺ｮ \udcff"
     assert all(not one.rule.startswith("internal/") for one in check_text(text, select=["encoding", "character"]))
+
+
+@pytest.mark.parametrize("charset", ["cp1255", "cp1256", "cp874", "mac-cyrillic", "iso8859-5"])
+@pytest.mark.parametrize("language", ["de", "fr", "ru", "el", "ar", "hi", "ko"])
+def test_utf8_read_as_a_charset_of_another_script_is_found(language: str, charset: str) -> None:
+    if charset == "cp874" and language not in ("de", "fr"):
+        pytest.skip("other scripts become Thai syllables there")
+    rules = {one.rule for one in loud(misread(SENTENCES[language], charset))}
+    assert any(rule.startswith("encoding/mojibake") for rule in rules), rules
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Wybierz właściwą opcję później, żeby zmienić hasło.", "cp1250"),
+        ("Wyślij źródło później, żądając zmiany.", "iso8859-2"),
+        ("Řeka teče přes město a šumí večer.", "cp1250"),
+        ("Az idő később szép lesz, jövő héten eső várható.", "cp1250"),
+        ("Güneş doğdu, kuşlar uçuştu.", "cp1254"),
+        ("Şi încă o dată, apăsaţi butonul.", "cp1250"),
+        ("Привет", "cp1251"),
+        ("שלום לכולם, מה שלומכם היום", "cp1255"),
+    ],
+)
+def test_words_of_a_kindred_charset_are_found(text: str, written: str) -> None:
+    found = loud(misread(text, "cp1252", written))
+    assert any(one.rule.startswith("encoding/mojibake") for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les élèves de Miloš ont écrit à Žižek près de l’août, à Zürich où…",
+        "Fyrþoðor Geþeodnes, Æðelfriþ",
+        "Alþingi samþykkti lögin; það er gott",
+        "São opções e milhões; põem Müller à prova, então não.",
+        "Õhtul öeldi, et õpilane sõidab Münchenisse.",
+        "Følg Miloš Žižek over fjorden, så ser du sjøen.",
+        "Có mèo, xèo, bèo và kèo; võ sĩ",
+        "10 m³ und 20 cm², ±5 %, ¼ l, ©2020, §5¹",
+        "無法讀取圖片。網頁介面建立檔案",
+        "تکرگ بارید… کتاب‌های بزرگ، چرا؟",
+        "Windowsรุ่นใหม่ เธอชอบเนย",
+        "PC챗봇을 쓰는 방법은?",
+    ],
+)
+def test_sound_neighbours_of_charset_damage_are_silent(text: str) -> None:
+    assert loud(text) == []
+
+
+def test_escapes_in_strings_and_settings_are_data() -> None:
+    assert loud('"Align left": "\\u041f\\u0430 \\u043b\\u0435\\u0432\\u044b\\u043c",') == []
+    assert loud("title = \\u6771\\u4eac\\u672c") == []
+    assert [one.rule for one in loud("使えば\\u6771\\u4eac\\u672c社です")] == ["encoding/unicode-escape"]

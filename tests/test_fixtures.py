@@ -12,7 +12,6 @@ import pytest
 
 from lint import check_path
 from lint.diagnostic import Severity
-from lint.text import Text
 
 FOLDERS = sorted(path.parent for path in (Path(__file__).parent.parent / "fixtures").glob("*/expected.txt"))
 

@@ -6,7 +6,9 @@ A kind is three things in a folder of its name:
     ``Options``, a msgspec struct that a rule's ``options:`` must fit; ``prepare(options, shared)``, which turns them
     into a picklable state and raises :class:`OptionError` for what a type cannot say; ``fields(options)``, the names
     that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
-    without which the rule cannot match (or ``None``). Imported only while rules are compiled.
+    without which the rule cannot match (or ``None``). Where the gate of a kind has to be coarse to be cheap, an optional
+    ``trigger(options, shared)`` tells the same closely for the multi-pattern scanner, which takes classes of any
+    size: it must hold on the line of every match. Imported only while rules are compiled.
 ``find.py``
     ``find`` or ``Reader`` (below), which yield :class:`lint.diagnostic.Match` in any order. The text is the
     document as the rule's scope sees it, what it must not see masked by U+0000 at equal length, every line

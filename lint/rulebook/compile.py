@@ -33,8 +33,10 @@ def members(names: list[str], ids: list[str]) -> frozenset[str]:
 
 def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     rule = loaded.rule
-    state, gate, fields = _prepare(loaded, ids)
+    state, gate, closer, fields = _prepare(loaded, ids)
     literals, trigger = _derive(gate)
+    if closer is not None:
+        trigger = _derive(closer)[1] or trigger
     _check_template(loaded, rule.message, fields, ("message",))
     replace = rule.fix.replace if rule.fix else None
     if replace is not None:
@@ -82,20 +84,22 @@ def _derive(gate: str | None) -> tuple[frozenset[str] | None, tuple[str, ...] | 
     return literals, None
 
 
-def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, frozenset[str]]:
+def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, str | None, frozenset[str]]:
+    """The kind's state for the rule, its gate, a closer one for the scanner where the kind has one, and its fields."""
     kind = loaded.rule.kind
     if kind == BUILTIN:
-        return None, None, frozenset({"reason"})
+        return None, None, None, frozenset({"reason"})
     if kind == VERDICT:
         evidence = members(loaded.options.evidence, ids)  # type: ignore[union-attr]
-        return (evidence, loaded.options.least), None, frozenset({"count"})  # type: ignore[union-attr]
+        return (evidence, loaded.options.least), None, None, frozenset({"count"})  # type: ignore[union-attr]
     module = options_module(kind)
     try:
         state = module.prepare(loaded.options, loaded.shared)
         gate = module.gate(loaded.options, loaded.shared)
+        closer = module.trigger(loaded.options, loaded.shared) if hasattr(module, "trigger") else None
     except OptionError as error:
         raise option_error(loaded, error) from error
-    return state, gate, module.fields(loaded.options)
+    return state, gate, closer, module.fields(loaded.options)
 
 
 def _check_template(loaded: LoadedRule, template: str, fields: frozenset[str], key: Key) -> None:

@@ -22,6 +22,8 @@ MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting th
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
 WIDE = 200  # characters from which a set counts as wide
 MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
+MOST_EAST_ASIAN = 600  # the same for ideographs and syllables, whose sets lose all meaning with the gaps between them
+EAST_ASIAN = 0x2E80
 # Scripts that texts are full of: a set must not take them in just to be shorter.
 COMMON = (
     (0x20, 0x24F),
@@ -128,10 +130,11 @@ def _emit_chars(node: Chars) -> str:
 @cache
 def _coarse(ranges: Ranges) -> Ranges:
     """At most :data:`MOST_RANGES` ranges that hold the given ones, with as few common characters more as can be."""
-    if len(ranges) <= MOST_RANGES:
+    most = MOST_EAST_ASIAN if ranges[0][0] >= EAST_ASIAN else MOST_RANGES
+    if len(ranges) <= most:
         return ranges
     gaps = [(before[1] + 1, after[0]) for before, after in pairwise(ranges)]
-    kept = sorted(sorted(gaps, key=lambda gap: -_weight(*gap))[: MOST_RANGES - 1])
+    kept = sorted(sorted(gaps, key=lambda gap: -_weight(*gap))[: most - 1])
     bounds = [ranges[0][0], *(bound for start, end in kept for bound in (start - 1, end)), ranges[-1][1]]
     return tuple(zip(bounds[::2], bounds[1::2], strict=True))
 

@@ -10,8 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 FAMILIES = {
-    "latin-cyrillic": "[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z]",
+    "latin-cyrillic": f"[{LATIN}][\u0400-\u045f]|[\u0400-\u045f][{LATIN}]",
     "latin-greek": "[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z]",
     # A dash or a kanji beside katakana. Kanji that begin a word of their own stand here too; the words decide.
     "katakana": (

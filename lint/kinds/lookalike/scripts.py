@@ -6,7 +6,8 @@ letter of the larger (Unicode's confusables) and the larger share has a letter t
 
 Left alone, because people write so: an abbreviation or name with an ending of the other script (`PDF\u0430`), units and
 symbols of one or two letters, words whose letters all exist in both scripts, digits and hyphens between the parts.
-Known limits: a slip in the last letters of a Latin word is taken for an ending.
+On a line without any Cyrillic word nobody writes Cyrillic endings, and a Latin word with fewer twins than letters of its own is
+damage whatever its shape. Known limits: beside Cyrillic words, a slip in the last letters of a Latin word is taken for an ending.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LEAST_LETTERS = 4  # shorter words are units, symbols and codes more often than words
+LEAST_ALONE = 3  # the same on a line that has no word of the other script
+REACH = 200  # characters on either side in which such a word is looked for
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
+_LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
+_CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
+_CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
 _LETTERS = {
     "latin-cyrillic": kept.regex_pattern(
-        r"[A-Za-z\u0400-\u045f]*(?:[A-Za-z][\u0400-\u045f]|[\u0400-\u045f][A-Za-z])[A-Za-z\u0400-\u045f]*+"
+        rf"[{_LATIN}\u0400-\u045f]*(?:[{_LATIN}][\u0400-\u045f]|[\u0400-\u045f][{_LATIN}])[{_LATIN}\u0400-\u045f]*+"
     ),
     "latin-greek": kept.regex_pattern(
         r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"
@@ -40,12 +47,30 @@ def find(text: str, family: str) -> Iterator[Match]:
         word, start = found[0], found.start()
         if not _is_whole_word(text, start, found.end()):
             continue
+        if family == "latin-cyrillic" and _is_slip(text, word, start, to_latin):
+            yield from _matches(word, start, to_latin)
+            continue
         table = _table(word, to_latin, from_latin, family)
         if table is not None:
             yield from _matches(word, start, table)
 
 
+def _is_slip(text: str, word: str, start: int, to_latin: Mapping[str, str]) -> bool:
+    """A Latin word with Cyrillic twins on a line that has no Cyrillic word: neither an ending nor a choice of script."""
+    foreign = [char for char in word if not _IS_LATIN.match(char)]
+    if len(word) < LEAST_ALONE or len(foreign) * 2 >= len(word) or not all(char in to_latin for char in foreign):
+        return False
+    end = start + len(word)
+    low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
+    high = text.find("\n", end, end + REACH)
+    around = text[low:start], text[end : high if high >= 0 else end + REACH]
+    return not any(_CYRILLIC_WORD.search(part) for part in around)
+
+
 def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """A word by itself: no part of an identifier, and not begun by the letter of a printf conversion."""
+    if _CONVERSION.search(text, max(0, start - 40), start + 1) is not None:
+        return False
     return not (start and (text[start - 1].isalnum() or text[start - 1] in "_%\\")) and not (
         end < len(text) and (text[end].isalnum() or text[end] == "_")
     )
@@ -58,8 +83,8 @@ def _table(
     least = LEAST_LETTERS if family == "latin-cyrillic" else LEAST_GREEK_LETTERS
     if len(word) < least:
         return None
-    latin = [char for char in word if char.isascii()]
-    other = [char for char in word if not char.isascii()]
+    latin = [char for char in word if _IS_LATIN.match(char)]
+    other = [char for char in word if not _IS_LATIN.match(char)]
     if len(latin) > len(other):
         own, foreign, table = latin, other, to_latin
         if _is_ending(word):
@@ -76,8 +101,8 @@ def _table(
 
 def _is_ending(word: str) -> bool:
     """A Latin stem with an ending of the other script, as inflected languages write foreign names."""
-    stem = word.rstrip("".join({char for char in word if not char.isascii()}))
-    return stem.isascii() and len(stem) >= 2
+    stem = word.rstrip("".join({char for char in word if not _IS_LATIN.match(char)}))
+    return all(map(_IS_LATIN.match, stem)) and len(stem) >= 2
 
 
 def _cases_fit(word: str, foreign: list[str]) -> bool:

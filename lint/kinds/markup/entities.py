@@ -111,4 +111,6 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
     line_end = min(len(text), end + REACH) if line_end < 0 else line_end
     if ABOUT.search(text, line_start, line_end):
         return True
+    if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
+        return True  # all that a tag holds: a sample of it
     return not text[end:line_end].strip() and _ALONE_AFTER_COLON.search(text[line_start:start]) is not None

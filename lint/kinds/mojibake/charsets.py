@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 SINGLE_BYTE = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1258", "cp866", "cp437", "cp850", "cp852", "koi8-r", "mac-roman",
+    "iso8859-5", "mac-cyrillic", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
-CYRILLIC = frozenset({"cp1251", "cp866", "koi8-r"})
+CYRILLIC = frozenset({"cp1251", "cp866", "koi8-r", "iso8859-5", "mac-cyrillic"})
+EASTERN = frozenset({"cp1255", "cp1256", "cp874"})  # Hebrew, Arabic, Thai
+# What follows letters in sound text of those scripts: beside FOLLOW_LETTERS, marks and joiners of their own.
+FOLLOW_EASTERN = "\u060c\u061b\u061f\u200c\u200d\u200e\u200f"
 MULTI_BYTE = ("cp932", "gbk", "big5", "cp949")
 ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
@@ -23,6 +27,10 @@ THREE = range(0xE0, 0xF0)
 TWO_BYTE_SCRIPTS = (range(0xCE, 0xD0), range(0xD0, 0xD2), range(0xD7, 0xD8), range(0xD8, 0xDC))  # Greek to Arabic
 FOUR = range(0xF0, 0xF5)
 NEXT = range(0x80, 0xC0)
+# Signs that stand behind a letter in sound text: quotation marks, ellipsis, dashes, spaces, degree and trade marks.
+FOLLOW_LETTERS = frozenset(
+    "\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a"
+)
 
 
 def class_of(chars: Iterable[str]) -> str:
@@ -66,7 +74,7 @@ def to_byte(charset: str) -> Mapping[str, int]:
     """Characters of a single-byte charset and their bytes; bytes that it leaves empty are C1 controls, as browsers do."""
     table: dict[str, int] = {}
     for byte in range(0x80, 0x100):
-        if charset.startswith("cp125") and byte < 0xA0:
+        if charset.startswith(("cp125", "cp874")) and byte < 0xA0:
             table[chr(byte)] = byte
         char = bytes([byte]).decode(charset, "ignore")
         table[char or chr(byte)] = byte
@@ -90,25 +98,25 @@ def pairs_at(charset: str, first: range, second: range) -> list[str]:
     for lead in first:
         for trail in second:
             char = bytes([lead, trail]).decode(charset, "ignore")
-            if len(char) == 1 and not char.isascii() and not 0xE000 <= ord(char) <= 0xF8FF:
+            if len(char) == 1 and char > "\u00ff" and not "\ue000" <= char <= "\uf8ff":
                 found.append(char)
     return found
 
 
 # First and second bytes of rare characters of which UTF-8 text is full where half of it is lost. CP949's leads above 0xC6
 # take no byte of UTF-8; what pairs up is hangul that KS X 1001 lacks.
-_RARE = {"cp949": (range(0x81, 0xA1), range(0x41, 0xFF)), "big5": (range(0xE3, 0xEE), NEXT)}
+RARE = {"cp949": (range(0x81, 0xA1), range(0x41, 0xFF)), "big5": (range(0xE3, 0xEE), NEXT)}
 
 
 def rare_class(charset: str) -> str:
     """Those characters as a class."""
-    return f"[{class_of(pairs_at(charset, *_RARE[charset]))}]"
+    return f"[{class_of(pairs_at(charset, *RARE[charset]))}]"
 
 
 def multi_byte_markers(charset: str) -> str:
     """Characters of which UTF-8 text that is read as the charset shows two or more."""
     if charset in ("big5", "cp949"):
-        return "".join(pairs_at(charset, *_RARE[charset]))
+        return "".join([*pairs_at(charset, *RARE[charset]), *pairs_at(charset, range(0xC3, 0xC6), NEXT)])
     markers = pairs_at(charset, range(0xE0, 0xEE), NEXT)
     if charset == "cp932":
         return "".join([*markers, "\uff83"])
@@ -131,11 +139,9 @@ def multi_byte_seeds(charset: str) -> list[str]:
             f"[{quote}][\\u4e00-\\u9fff]",
             "(?<=[A-Za-z])\\uff83[\\uff61-\\uff7f]",
         ]
-    latin = class_of(pairs_at(charset, range(0xC3, 0xC6), NEXT))
     words = [f"[{class_of(pairs_at(charset, one, NEXT))}]{{4}}" for one in TWO_BYTE_SCRIPTS]
     return [
         f"[{first}][{over}]",
         *words,
-        f"[{latin}](?<=[a-z].)(?=[a-z])",
         f"[{quote}](?:(?<=[A-Za-z,.].)|(?<=[A-Za-z,.] .))",
     ]

@@ -14,11 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import regex
-
 _REFERENCES = kept.regex_pattern(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
 _REFERENCE = kept.regex_pattern(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
-_LITERALS = kept.regex_pattern(r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])")
+# Two that stand free, or three that touch words: `TLS` behind them, a letter before.
+_LITERALS = kept.regex_pattern(
+    r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])"
+    r"|(?<![\\\"'`(\[{=/-])(?:\\u[0-9A-Fa-f]{4}){3,}+(?![\\\"'`)\]}-])"
+)
+_SETTING = kept.regex_pattern(r"^[ \t]*[\w.-]+[ \t]*=")
 _QUOTED_RUN = kept.regex_pattern(
     r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)"
 )
@@ -48,10 +51,21 @@ def _runs(text: str, pattern: regex.Pattern[str], decode: Callable[[str], str | 
         readable = decode(found[0])
         if (
             readable is not None
+            and not (pattern is _LITERALS and _is_in_string(text, found.start(), found.end()))
             and any(char > "\u00bf" and char.isalpha() for char in readable)
             and is_readable(_high(readable))
         ):
             yield _match(found.start(), found.end(), readable)
+
+
+def _is_in_string(text: str, start: int, end: int) -> bool:
+    """Whether the line is a setting, or quotation marks of code stand open on it before the run and close behind it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if _SETTING.match(before):
+        return True
+    line_end = text.find("\n", end)
+    after = text[end : len(text) if line_end < 0 else line_end]
+    return any(before.count(mark) % 2 == 1 and mark in after for mark in ('"', "'", "`"))
 
 
 def _high(readable: str) -> str:

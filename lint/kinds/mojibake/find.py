@@ -29,7 +29,7 @@ def find(text: str, state: object) -> Iterator[Match]:
                 yield match
 
 
-def _has_any(characters: set[str], markers: str) -> bool:
+def _has_any(characters: set[str], markers: frozenset[str]) -> bool:
     """One kind of marker is enough for a word or two of mojibake; a text without any has none."""
     return not characters.isdisjoint(markers)
 
@@ -39,6 +39,10 @@ def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iter
         from lint.kinds.mojibake.escapes import find_escapes
 
         return find_escapes(text, read)
+    if written in ("cp1250", "cp1254"):
+        from lint.kinds.mojibake.kindred import find_kindred
+
+        return find_kindred(text)
     if written != "utf-8":
         from lint.kinds.mojibake.legacy import find_legacy
 

@@ -11,7 +11,7 @@ that is sound in Chinese and in Korean is reported with both readings and no fix
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lint import kept
@@ -22,6 +22,7 @@ from lint.kinds.mojibake.seeds import legacy_seed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     import regex
@@ -33,6 +34,10 @@ LEAST_EUC = 3
 LEAST_SHARE = 0.8  # of decoded characters that must be common
 LEAST_PAIRS = 0.25  # share of a language's thirty commonest letter pairs; its texts have 0.3 to 0.4, noise 0.05
 LEAST_LETTERS = 8
+# A single word taken for Latin-1, without one plain letter, needs fewer letters and more pairs; a longer text fewer pairs, since
+# no Western line has such words. Letter tables have neither.
+LEAST_WORD, LEAST_WORD_PAIRS = 5, 0.4
+LEAST_TEXT, LEAST_TEXT_PAIRS = 12, 0.12
 MOST_MARKS = 0.1  # of a stretch: commas, stops and hyphens
 _HIGH_RUN = kept.regex_pattern(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = kept.regex_pattern(r"[^\s\0]{6,400}+")
@@ -75,7 +80,7 @@ _PAIRS = {
 
 def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
     """Stretches that read as text in the charset they were written in."""
-    seed = kept.regex_pattern(legacy_seed(written, read))
+    seed = _seed(written, read)
     if seed.search(text) is None:
         return
     stretches, judge = _ways(written, read)
@@ -99,6 +104,11 @@ def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, s
     if written in ("cp932", "big5"):
         return _CP1252_STRETCH, _as_kana if written == "cp932" else _as_big5
     return _HIGH_RUN, _as_kana if written == "euc-jp" else _as_ideographs
+
+
+@cache
+def _seed(written: str, read: str) -> re.Pattern[str]:
+    return kept.pattern(legacy_seed(written, read))
 
 
 @cache
@@ -173,7 +183,8 @@ def _looks_shuffled(part: str) -> bool:
 def _as_alphabet(part: str, written: str, read: str) -> str | None:
     """Russian or Greek words, known by the pairs of their letters."""
     decoded = _decoded(part, written, read)
-    if decoded is None or sum(map(str.isalpha, decoded)) < LEAST_LETTERS or decoded.isupper():
+    letters = 0 if decoded is None else sum(map(str.isalpha, decoded))
+    if decoded is None or letters < (LEAST_WORD if read == "cp1252" else LEAST_LETTERS) or decoded.isupper():
         return None
     language = _LANGUAGES.get(written, "ru")
     if any("\u00c0" <= char <= "\u024f" for char in decoded):
@@ -182,9 +193,30 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     if marks > MOST_MARKS * len(decoded):
         return None
     score = _share_of_pairs(decoded, language)
-    if score < LEAST_PAIRS or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
+    if read == "cp1252" and score < LEAST_PAIRS and score < max(_scores(part).values()):
+        return None
+    if score < _least_pairs(part, letters, read) or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
         return None
     return decoded
+
+
+@lru_cache(maxsize=1)
+def _scores(part: str) -> dict[str, float]:
+    """How well the text fits each language of an alphabet whose charset may have been taken for Latin-1."""
+    decoded = {written: _decoded(part, written, "cp1252") for written in sorted(ALPHABETS)}
+    return {
+        written: 0.0 if words is None else _share_of_pairs(words, _LANGUAGES.get(written, "ru"))
+        for written, words in decoded.items()
+    }
+
+
+def _least_pairs(part: str, letters: int, read: str) -> float:
+    if read != "cp1252" or not (words := part.split()):
+        return LEAST_PAIRS
+    if letters < LEAST_LETTERS:
+        return LEAST_WORD_PAIRS
+    several = letters >= LEAST_TEXT and letters >= 3 * len(words) and len(set(part)) >= LEAST_LETTERS
+    return LEAST_TEXT_PAIRS if several and _looks_shuffled(part.replace(" ", "")) else LEAST_PAIRS
 
 
 def _share_of_pairs(words: str, language: str) -> float:

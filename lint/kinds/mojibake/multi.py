@@ -16,7 +16,8 @@ from functools import cache
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
-from lint.kinds.mojibake.plausible import is_common_cjk, is_common_hangul, script_of
+from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of
+from lint.kinds.mojibake.triggers import LOSS, latin_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ LOST_FOR_GOOD = "\u2026"
 LOSSY = ("big5", "cp949")
 WIDEST_GAP = 8  # bytes between two sequences of one stretch: two lost characters and what they took with them
 LEAST_CHARS = 2  # decoded characters without which a stretch proves nothing
+LEAST_SURE = 4  # characters from which some may be rare; chance makes two of three ideographs of Traditional Chinese
 LEAST_LETTERS = 4  # the same for alphabets
 LEAST_COVERED = (
     0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
@@ -39,12 +41,15 @@ _SEQUENCE = kept.regex_pattern(
     rb"[\xe3-\xe9\xeb\xec][\x80-\xbf]{2}|\xea[\xb0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]"
     rb"|\xe2[\x80-\x9f][\x80-\xbf]|\xe0[\xa4-\xbb][\x80-\xbf]|\xe1[\x80-\x83\xba\xbb][\x80-\xbf]|[\xc3-\xc5\xce-\xdb][\x80-\xbf]"
 )
+_LOSS = kept.pattern(LOSS)
 _HIGH = kept.regex_pattern(rb"[\x80-\xfe]")
 _SPACE = kept.regex_pattern(r"[\s\0\"<>]")
 
 
 def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
     """Stretches that are UTF-8 in the charset."""
+    if charset != "cp932":
+        yield from _find_accents(text, charset)
     if charset in LOSSY:
         yield from _find_lossy(text, charset)
         return
@@ -55,6 +60,30 @@ def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
         low, high = _stretch(text, start, end, done)
         done = max(high, end)
         yield from _judge(text, low, high, charset)
+
+
+def _find_accents(text: str, charset: str) -> Iterator[Match]:
+    """Accented letters of Latin words, each as one ideograph or syllable: inside, or at the end where no other stands near."""
+    inside, wide = _accents(charset)
+    for found in inside.finditer(text):
+        start, end = found.span()
+        if not text[end : end + 1].islower():
+            line_start = text.rfind("\n", max(0, start - AFTER), start) + 1 or max(0, start - AFTER)
+            line = text[line_start:start] + text[end : end + AFTER].partition("\n")[0]
+            if wide.search(line):
+                continue
+        readable = found[0].encode(charset).decode("utf-8", "ignore")
+        if len(readable) == 1 and readable.isalpha():
+            yield Match(start, end, {"readable": readable, "written": "UTF-8", "read": charset}, replacement=readable)
+
+
+@cache
+def _accents(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    letters = latin_class(charset)
+    return (
+        kept.pattern(f"(?<=[A-Za-z])[{letters}](?=[a-z])|(?<=[a-z][a-z])[{letters}](?![^\\s.,;:!?)\"'])"),
+        kept.pattern(f"(?![{letters}])[\u3041-\u9fff\uac00-\ud7a3]"),
+    )
 
 
 @cache
@@ -104,7 +133,7 @@ def _judge_cluster(
     decoded = b"".join(raw[low:high] for low, high in cluster).decode("utf-8", "ignore")
     covered = sum(high - low for low, high in cluster)
     high_bytes = len(_HIGH.findall(part))
-    if covered < LEAST_COVERED * high_bytes or not _is_believable(decoded, text, start):
+    if covered < LEAST_COVERED * high_bytes or not _is_believable(decoded, text, start, end):
         return
     whole = covered == high_bytes and b"\xff" not in part
     readable = part.decode("utf-8", "ignore") if whole else decoded
@@ -129,15 +158,23 @@ def _encoded(char: str, charset: str) -> bytes:
         return b"\xff"
 
 
-def _is_believable(decoded: str, text: str, start: int) -> bool:
+def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
     wide = [char for char in decoded if char > "\u2fff"]
+    if 0 < len(wide) < LEAST_SURE:
+        return len(wide) >= LEAST_CHARS and _is_believable_word(wide, text[start:end])
     if wide:
-        return len(wide) >= LEAST_CHARS and sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
+        return sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
     scripts = {script_of(char) for char in decoded} - {"Mark"}
     if scripts and scripts != {"Latin"}:
         return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
     before = text[start - 1 : start]
     return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
+
+
+def _is_believable_word(wide: list[str], shown: str) -> bool:
+    """Two or three characters: all common and of one script, while what is shown has one that is not."""
+    hangul = sum("\uac00" <= char <= "\ud7a3" for char in wide)
+    return all(map(is_common_cjk, wide)) and hangul in (0, len(wide)) and not are_common_together(shown)
 
 
 def _find_lossy(text: str, charset: str) -> Iterator[Match]:
@@ -152,7 +189,7 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
         done = end
         letters = [char for char in text[start:end] if char > "\u2fff" and char.isalpha()]
         rare = sum(_is_rare(char, charset) for char in letters)
-        lost = any(char in LOST or "\ue000" <= char <= "\uf8ff" for char in text[max(0, start - 1) : end + 1])
+        lost = _LOSS.search(text, max(0, start - 1), end + 1)
         if lost and rare * 2 >= len(letters):
             yield Match(start, end, {"readable": LOST_FOR_GOOD, "written": "UTF-8", "read": charset})
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from lint.kinds import OptionError
-from lint.kinds.mojibake.charsets import ESCAPES, MULTI_BYTE, SINGLE_BYTE, multi_byte_markers, single_byte_gate
+from lint.kinds.mojibake.charsets import (
+    CYRILLIC,
+    EASTERN,
+    ESCAPES,
+    MULTI_BYTE,
+    SINGLE_BYTE,
+    multi_byte_markers,
+    single_byte_gate,
+)
 from lint.kinds.mojibake.seeds import EAST_ASIAN, ESCAPE_SEEDS, LEGACY_PAIRS, legacy_gate
 
 TYPE_CHECKING = False
@@ -26,7 +34,8 @@ def prepare(options: Options, shared: Shared) -> object:
     """Triples: charset written in, charset read as, and the characters without which the pair cannot be (or none)."""
     pairs = _pairs(options)
     return tuple(
-        (*pair, multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else "") for pair in pairs
+        (*pair, frozenset(multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else ""))
+        for pair in pairs
     )
 
 
@@ -63,3 +72,15 @@ def gate(options: Options, shared: Shared) -> str | None:
     parts += [ESCAPE_SEEDS[read] for written, read in pairs if read in ESCAPE_SEEDS]
     parts += [legacy_gate(written, read) for written, read in pairs if written != UTF8]
     return "|".join(dict.fromkeys(parts))
+
+
+def trigger(options: Options, shared: Shared) -> str | None:
+    """The same told closely for the scanner, where a gate of coarse classes opens on every line of a language."""
+    pairs = _pairs(options)
+    if any(written != UTF8 for written, _ in pairs) or not all(
+        read in (*MULTI_BYTE, *CYRILLIC, *EASTERN) for _, read in pairs
+    ):
+        return None
+    from lint.kinds.mojibake.triggers import triggers
+
+    return "|".join(one for _, read in pairs for one in triggers(read))

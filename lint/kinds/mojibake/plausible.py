@@ -33,16 +33,29 @@ def is_readable(decoded: str) -> bool:
     return all(script_of(char) for char in decoded)
 
 
+_FIRST_LEVELS = (
+    ("gb2312", b"\xd8"),
+    ("euc-jp", b"\xd0"),
+    ("big5", b"\xc9"),
+)  # charsets and where their first level ends
+
+
 @cache
 def is_common_han(char: str) -> bool:
     """Whether an ideograph is among the first level of GB 2312, JIS X 0208 or Big5."""
-    for charset, last in (("gb2312", b"\xd8"), ("euc-jp", b"\xd0"), ("big5", b"\xc9")):
-        try:
-            if char.encode(charset) < last:
-                return True
-        except UnicodeEncodeError:
-            continue
-    return False
+    return any(_is_below(char, charset, last) for charset, last in _FIRST_LEVELS)
+
+
+def _is_below(char: str, charset: str, last: bytes) -> bool:
+    try:
+        return char.encode(charset) < last
+    except UnicodeEncodeError:
+        return False
+
+
+def are_common_together(chars: str) -> bool:
+    """Whether one charset has them all on its first level, as it has the characters of a sound word."""
+    return any(all(_is_below(char, charset, last) for char in chars) for charset, last in _FIRST_LEVELS)
 
 
 def is_common_cjk(char: str) -> bool:
@@ -53,6 +66,13 @@ def is_common_cjk(char: str) -> bool:
     if 0xAC00 <= code <= 0xD7A3:
         return is_common_hangul(char)
     return 0x4E00 <= code <= 0x9FFF and is_common_han(char)
+
+
+_FIRST_LEVELS = (
+    ("gb2312", b"\xd8"),
+    ("euc-jp", b"\xd0"),
+    ("big5", b"\xc9"),
+)  # charsets and where their first level ends
 
 
 @cache

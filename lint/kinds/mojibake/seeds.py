@@ -25,7 +25,12 @@ _SEEDS = {
     ("cp1256", "cp1252"): rf"{_HIGH}{{4}}",
     ("cp874", "cp1252"): rf"{_HIGH}{{8}}",
     ("big5", "cp1252"): r"(?:[\u00a4-\u00c6][@-~\u00a1-\u00fe]){3}",
-    ("cp866", "cp1251"): r"[\u0430-\u044f\u040e\u0408\u045e\u0490][\u00a0-\u00ae\u0401\u0404\u0407]",
+    # Signs, and letters that only Belarusian, Ukrainian and Serbian have. The no-break space and quotation mark that
+    # stand there too follow every word of good typography.
+    (
+        "cp866",
+        "cp1251",
+    ): r"[\u0401-\u045f\u0490][\u00a4\u00a6\u00a7\u00a9\u00ac-\u00ae\u040e\u045e\u0408\u0490]|[\u00a4\u00a6\u00ae\u0490\u045e\u0408][\u0430-\u043f]",
     ("cp1251", "cp866"): r"[\u0440-\u044f][\u2500-\u25a0\u0401\u0451\u0404\u0454]",
     ("koi8-r", "cp1251"): _TURNED_CASE,
     ("cp1251", "koi8-r"): _TURNED_CASE,
@@ -33,13 +38,22 @@ _SEEDS = {
     ("euc-jp", "cp932"): r"[\uff64\uff65][\uff66-\uff9f][\uff64\uff65]",
     ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
 }
+# What a line of one of them cannot do without; `kindred` looks at the whole line.
+KINDRED = frozenset({"cp1250", "cp1254"})
+_KINDRED_SEED = (
+    "[a-z\u00df-\u00ff\u0161\u017e][\u00a1-\u00a6\u00a9\u00ac\u00ae\u00af\u00b1-\u00b3\u00b6\u00b9\u00bc-\u00bf\u201a\u2020-\u2021\u02c6\u02dc]"
+    "[a-z\u00df-\u00ff\u0153\u0161\u017e]|[\u00f0\u00f5\u00f8\u00fe]|\u00e8[aeiouy\u00e1\u00e9\u00ed\u00fc]"
+    "|[\u00ec\u00f2][a-z\u0161\u017e]|\u00f9|\u00ba[a-z]"
+)
 EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
-LEGACY_PAIRS = frozenset(_SEEDS)
+LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED}
 
 
 @cache
 def legacy_seed(written: str, read: str) -> str:
     """The pattern for a pair of charsets."""
+    if written in KINDRED:
+        return _KINDRED_SEED
     if (written, read) == ("cp932", "gbk"):
         from lint.kinds.mojibake.charsets import class_of, pairs_at
 

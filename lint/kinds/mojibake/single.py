@@ -15,8 +15,9 @@ from functools import cache
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.mojibake.charsets import CYRILLIC, NEXT, chars_at, to_byte, utf8_in
+from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
+from lint.kinds.mojibake.triggers import closely, odd_signs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_ROUNDS = 4  # a text that was spoilt more often than this has other worries
-# Signs that stand behind a letter in sound text: quotation marks, ellipsis, dashes, spaces, degree and trade marks.
-FOLLOW_LETTERS = frozenset(
-    "\u00a0\u2026\u2019\u201d\u00bb\u2013\u2014\u201c\u00ae\u00a9\u00b0\u00b7\u00b4\u2122\u2018\u203a"
-)
 COMMON_MARKS = frozenset(
     "\u00a0\u00a1\u00a2\u00a3\u00a5\u00a7\u00a9\u00aa\u00ab\u00ae\u00b0\u00b1\u00b2\u00b3\u00b4\u00b5\u00b7\u00b9\u00ba\u00bb\u00bc\u00bd\u00be\u00bf"
 )
@@ -47,6 +44,7 @@ COMMON_PUNCTUATION = frozenset(
         ),
     )
 )
+CLOSELY = CYRILLIC | EASTERN  # each match must fit what the scanner was told
 WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
@@ -60,6 +58,8 @@ def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[
     runs, first = _patterns(charset)
     for found in runs.finditer(text):
         start, end = found.span()
+        if charset in CLOSELY and closely(charset).search(text, max(0, start - 1), end + 1) is None:
+            continue
         decoded = _decode(found[0], charset)
         if decoded is None or not _is_damage(text, start, end, decoded, charset):
             continue
@@ -100,11 +100,29 @@ def _shown(readable: str) -> str:
 def _is_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
     if not is_readable(decoded):
         return False
+    if charset in EASTERN:
+        return _is_eastern_damage(text, start, end, decoded, charset)
     if len(decoded) == 1:
         return _is_lone_damage(text, start, end, decoded, charset)
     if charset in CYRILLIC or charset == "cp1253":
         return _is_cyrillic_damage(text[start:end], decoded, charset)
     return _is_run_damage(text[start:end], decoded)
+
+
+def _is_eastern_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
+    """Letters of one script with signs among them, or one letter or mark inside or beside a Latin word."""
+    run, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    scripts = {script_of(char) for char in decoded} - {"Mark"}
+    signs = sum(char in odd_signs(charset) for char in run)
+    if len(decoded) > 1 and (charset != "cp874" or scripts == {"Thai"}):
+        return len(scripts) == 1 and (signs * 3 >= len(decoded) or charset == "cp874")
+    if len(run) > 2:
+        return decoded in COMMON_PUNCTUATION and (before.isascii() or signs > 0)
+    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha() or not _LATIN.match(before):
+        return False
+    if charset == "cp874":
+        return after.isascii() and after.islower() or decoded == "\u00e9" and before.islower() and not after.isalnum()
+    return not run[1].isalpha() and (not after.isalnum() or after.isascii()) or after.isascii() and after.islower()
 
 
 def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
@@ -129,7 +147,8 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
     run = text[start:end]
     before, after = text[start - 1 : start], text[end : end + 1]
     if len(run) > 2:
-        return _is_lone_long(run, decoded, before, after, to_byte(charset)[run[0]])
+        first = to_byte(charset)[run[0]]
+        return (first < 0xE3 or charset in WESTERN) and _is_lone_long(run, decoded, before, after, first)
     if charset not in WESTERN:
         return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)
     if run[0] == "\u00c2":
