@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import regex
+
 _REFERENCES = kept.regex_pattern(r"(?:&#(?:\d{2,7}|[xX][0-9A-Fa-f]{2,6});){2,}+")
 _REFERENCE = kept.regex_pattern(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
 # Two that stand free, or three that touch words: `TLS` behind them, a letter before.
