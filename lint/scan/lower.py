@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lint.scan.syntax import Ranges
 
 MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
+LONG = 3_000  # bytes past which only an expression's beginning is looked for: Hyperscan finds longer ones too large
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
 WIDE = 200  # characters from which a set counts as wide
 MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
@@ -47,10 +48,26 @@ def lower(node: Any) -> tuple[str, ...]:
     trimmed = _trim(node)
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
-    expressions = tuple(_emit(branch) for branch in (trimmed.items if isinstance(trimmed, Either) else (trimmed,)))
+    branches = trimmed.items if isinstance(trimmed, Either) else (trimmed,)
+    expressions = tuple(_emit(_beginning(branch)) for branch in branches)
     if max(map(len, expressions)) > LONGEST:
         raise Unknown("longer than Hyperscan takes")
     return expressions
+
+
+def _beginning(node: Any) -> Any:
+    """A long sequence's first pieces, as many as keep it short: a match begins with a match of them."""
+    if not isinstance(node, Sequence) or len(_emit(node)) <= LONG:
+        return node
+    size = count = 0
+    for count, item in enumerate(node.items, 1):
+        size += len(_emit(item))
+        if size > LONG:
+            break
+    kept = node.items[: max(1, count - 1)]
+    while kept and _nullable(kept[-1]):
+        kept = kept[:-1]
+    return Sequence(kept) if kept else node
 
 
 def _nullable(node: Any) -> bool:
