@@ -147,7 +147,7 @@ def _emit_chars(node: Chars) -> str:
 @cache
 def _coarse(ranges: Ranges) -> Ranges:
     """At most :data:`MOST_RANGES` ranges that hold the given ones, with as few common characters more as can be."""
-    most = MOST_EAST_ASIAN if ranges[0][0] >= EAST_ASIAN else MOST_RANGES
+    most = MOST_EAST_ASIAN if ranges[len(ranges) // 2][0] >= EAST_ASIAN and ranges[-1][1] < 0x10000 else MOST_RANGES
     if len(ranges) <= most:
         return ranges
     gaps = [(before[1] + 1, after[0]) for before, after in pairwise(ranges)]

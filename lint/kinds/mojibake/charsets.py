@@ -16,6 +16,7 @@ SINGLE_BYTE = (
     "iso8859-5", "mac-cyrillic", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
 CYRILLIC = frozenset({"cp1251", "cp866", "koi8-r", "iso8859-5", "mac-cyrillic"})
+WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
 EASTERN = frozenset({"cp1255", "cp1256", "cp874"})  # Hebrew, Arabic, Thai
 # What follows letters in sound text of those scripts: beside FOLLOW_LETTERS, marks and joiners of their own.
 FOLLOW_EASTERN = "\u060c\u061b\u061f\u200c\u200d\u200e\u200f"

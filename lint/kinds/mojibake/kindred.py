@@ -29,6 +29,7 @@ _LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e"
 _WORD = re.compile(rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152-\u017e{SIGNS}\u0178]+")
 _SIGN = re.compile(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
 _BESIDE = re.compile(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
+_VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
 
 # Charset, the telltale letters, how many of them a line must have, what else it must have, and what it must not have.
@@ -40,8 +41,12 @@ _SIGNATURES = tuple(
             "cp1250",
             "\u00e8(?=[aeiouy\u00e1\u00e9\u00ed\u00fc])|\u00f8|[\u00ec\u00f2](?=[a-z\u0161\u017e])|\u00f9",
             2,
-            ("[\u0161\u017e]", "[\u00e1\u00ed\u00fd\u00ec\u00f9]|\u00e8[aeiou]"),
-            "[\u00e5\u00e6\u00e0\u00e7\u00ea\u00f3\u1ea0-\u1ef9]",
+            (
+                "[\u0161\u017e]",
+                "\u00f8|\u00e8[aeiuy\u00e1\u00e9\u00ed\u00fc]",
+                "[\u00e1\u00ed\u00fd\u00ec\u00f9]|\u00e8[aeiou]",
+            ),
+            "[\u00e5\u00e6\u00e0\u00e7\u00ea\u00f3]",
         ),
         # Hungarian. Portuguese has this letter before an e, Estonian no acute accents.
         (
@@ -53,7 +58,7 @@ _SIGNATURES = tuple(
                 "[\u00e1\u00e9\u00ed\u00f3]",
                 "[\u00e1\u00e9\u00ed\u00f3\u00f5][^\n]*[\u00e1\u00e9\u00ed\u00f3\u00f5]",
             ),
-            "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4\u1ea0-\u1ef9]",
+            "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4]",
         ),
         # Romanian.
         (
@@ -61,7 +66,7 @@ _SIGNATURES = tuple(
             "[\u00e3\u00fe]|\u00ba(?=[a-z])",
             2,
             ("\u00e3", "\u00fe|\u00ba[a-z]"),
-            "[\u00f5\u00e7\u00f0\u1ea0-\u1ef9]",
+            "[\u00f5\u00e7\u00f0]",
         ),
         # Turkish. Icelandic has a thorn at the beginning of words and acute accents in every line.
         (
@@ -100,6 +105,8 @@ def find_kindred(text: str) -> Iterator[Match]:
 
 
 def _in_line(line: str, place: int) -> Iterator[Match]:
+    if _VIETNAMESE.search(line):
+        return
     inside = [found.start() for found in _SIGN.finditer(line)]
     if inside and len(_BESIDE.findall(line)) >= LEAST_SIGNS:
         words = [word for word in _WORD.finditer(line) if word[0].strip(_STRIPPED)]

@@ -6,8 +6,6 @@ import msgspec
 
 from lint.kinds import OptionError
 from lint.kinds.mojibake.charsets import (
-    CYRILLIC,
-    EASTERN,
     ESCAPES,
     MULTI_BYTE,
     SINGLE_BYTE,
@@ -77,9 +75,7 @@ def gate(options: Options, shared: Shared) -> str | None:
 def trigger(options: Options, shared: Shared) -> str | None:
     """The same told closely for the scanner, where a gate of coarse classes opens on every line of a language."""
     pairs = _pairs(options)
-    if any(written != UTF8 for written, _ in pairs) or not all(
-        read in (*MULTI_BYTE, *CYRILLIC, *EASTERN) for _, read in pairs
-    ):
+    if any(written != UTF8 or read in ESCAPES for written, read in pairs):
         return None
     from lint.kinds.mojibake.triggers import triggers
 

@@ -42,8 +42,8 @@ _SEEDS = {
 KINDRED = frozenset({"cp1250", "cp1254"})
 _KINDRED_SEED = (
     "[a-z\u00df-\u00ff\u0161\u017e][\u00a1-\u00a6\u00a9\u00ac\u00ae\u00af\u00b1-\u00b3\u00b6\u00b9\u00bc-\u00bf\u201a\u2020-\u2021\u02c6\u02dc]"
-    "[a-z\u00df-\u00ff\u0153\u0161\u017e]|[\u00f0\u00f5\u00f8\u00fe]|\u00e8[aeiouy\u00e1\u00e9\u00ed\u00fc]"
-    "|[\u00ec\u00f2][a-z\u0161\u017e]|\u00f9|\u00ba[a-z]"
+    "[a-z\u00df-\u00ff\u0153\u0161\u017e]|[\u00f0\u00f5\u00f8\u00fe]|\u00e8[aeiuy\u00e1\u00e9\u00ed\u00fc]"
+    "|\u00ba[a-z]"
 )
 EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
 LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED}

@@ -15,7 +15,7 @@ from functools import cache
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, chars_at, to_byte, utf8_in
+from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, WESTERN, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
 from lint.kinds.mojibake.triggers import closely, odd_signs
 
@@ -44,8 +44,6 @@ COMMON_PUNCTUATION = frozenset(
         ),
     )
 )
-CLOSELY = CYRILLIC | EASTERN  # each match must fit what the scanner was told
-WESTERN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257", "cp1258"})
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -53,13 +51,14 @@ _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
 def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[Match]:
     """Runs of UTF-8 sequences as the charset shows them; ``characters`` are those that the text has."""
-    if characters.isdisjoint(chars_at(charset, NEXT)) or characters.isdisjoint(chars_at(charset, range(0xC2, 0xF5))):
+    firsts, nexts = _ends(charset)
+    if characters.isdisjoint(nexts) or characters.isdisjoint(firsts):
         return
     runs, first = _patterns(charset)
     for found in runs.finditer(text):
         start, end = found.span()
-        if charset in CLOSELY and closely(charset).search(text, max(0, start - 1), end + 1) is None:
-            continue
+        if closely(charset).search(text, max(0, start - 1), end + 1) is None:
+            continue  # each match must fit what the scanner was told
         decoded = _decode(found[0], charset)
         if decoded is None or not _is_damage(text, start, end, decoded, charset):
             continue
@@ -67,6 +66,11 @@ def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[
         lost = first.match(text, end) is not None or text[end : end + 1] == "\ufffd" or not readable.isprintable()
         fields = {"readable": _shown(readable), "written": "UTF-8", "read": charset}
         yield Match(start, end, fields, replacement=None if lost else readable)
+
+
+@cache
+def _ends(charset: str) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(chars_at(charset, range(0xC2, 0xF5))), frozenset(chars_at(charset, NEXT))
 
 
 @cache

@@ -11,12 +11,14 @@ import re
 from functools import cache
 
 from lint.kinds.mojibake.charsets import (
+    CYRILLIC,
     EASTERN,
     FOLLOW_EASTERN,
     FOLLOW_LETTERS,
     NEXT,
     RARE,
     TWO_BYTE_SCRIPTS,
+    WESTERN,
     class_of,
     pairs_at,
     to_byte,
@@ -37,7 +39,9 @@ def triggers(charset: str) -> list[str]:
     own = {"cp932": _cp932, "gbk": _gbk, "big5": _big5, "cp949": _cp949, "cp874": _thai}.get(charset)
     if own is not None:
         return own()
-    return _semitic(charset) if charset in EASTERN else _cyrillic(charset)
+    if charset in CYRILLIC:
+        return _cyrillic(charset)
+    return _semitic(charset) if charset in EASTERN else _western(charset)
 
 
 def _wide(charset: str, first: range, second: range) -> str:
@@ -102,6 +106,19 @@ def _cyrillic(charset: str) -> list[str]:
         f"[A-Za-z\u00c0-\u024f][{latin}][{next_}]",
         f"[{latin}][{letters}][a-z]",
     ]
+
+
+def _western(charset: str) -> list[str]:
+    """Any sequence; outside the Windows charsets, where quotation marks and small letters begin one, two short or an odd one."""
+    two, three, next_ = (class_of(_at(charset, one)) for one in (range(0xC2, 0xE0), range(0xE0, 0xF5), NEXT))
+    if charset in WESTERN:
+        return [f"[{two}][{next_}]", f"[{three}][{next_}][{next_}]"]
+    odd = class_of(
+        char
+        for char in _at(charset, range(0xC3, 0xC6))
+        if char == "\u0192" or not ("A" <= char <= "z" or "\u00c0" <= char <= "\u024f")
+    )
+    return [f"[{two}][{next_}][{two}][{next_}]", f"[{three}][{next_}][{next_}]", f"[{odd}][{next_}]"]
 
 
 def _semitic(charset: str) -> list[str]:
