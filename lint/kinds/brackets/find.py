@@ -7,12 +7,18 @@ paragraph of a running quotation opens it again without closing, poems and lists
 Texts mix widths: a full-width closer may end what a half-width bracket began. Half-width brackets are counted beside, and
 lend an opener to a closer that has none of its own.
 
+Nearly every line closes what it opens, so all but the brackets is cut away first, and only a line on which a closer
+finds nothing open is read again with an eye to where a closer may stand alone.
+
 Known limits: an opener that is never closed hides one lost opener after it; brackets that cross each other
 (``「『」』``) pass, since each pair is counted for itself.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
@@ -21,7 +27,11 @@ if TYPE_CHECKING:
 
     import regex
 
+_LINE_END = kept.pattern("\n")
 OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
+
+
+_pattern = lru_cache(maxsize=None)(kept.pattern)  # a reader is made for every file
 
 
 class Reader:
@@ -31,7 +41,9 @@ class Reader:
         self._pattern: regex.Pattern[str]
         self._marks: dict[str, tuple[int, int]]
         self._openers: str
-        self._pattern, self._marks, self._openers = state  # type: ignore[misc]
+        others: str
+        self._pattern, others, self._marks, self._openers = state  # type: ignore[misc]
+        self._others = _pattern(others)
         self._open = [0] * len(self._openers)
         self._spare = [0] * len(self._openers)
 
@@ -39,7 +51,23 @@ class Reader:
         """Closers of the next piece of the document that find nothing open."""
         if not any(mark in text for mark in self._marks):
             return
-        for found in self._pattern.finditer(text):
+        starts: list[int] = []
+        for number, marks in enumerate(self._others.sub("", text).split("\n")):
+            if not marks:
+                continue
+            before = self._open.copy(), self._spare.copy()
+            if all(map(self._count, marks)):
+                continue
+            self._open, self._spare = before
+            if not starts:
+                starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
+            yield from self._look_closer(text, starts[number], starts[number + 1])
+
+    def _look_closer(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """The findings of a line on which a closer found nothing open; it may stand there lawfully."""
+        for found in self._pattern.finditer(text, start):
+            if found.start() >= end:
+                return
             if found["mark"] is None:
                 self._count_lawful(found[0])
             elif not self._count(found[0]):

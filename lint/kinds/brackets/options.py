@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import regex
 
@@ -30,7 +32,7 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """A pattern that stops at every bracket and lawful stretch, what each bracket does to which pair, and the openers."""
+    """A pattern that stops at every bracket and lawful stretch, one (in the syntax of ``re``) of all else, what each bracket does to which pair, and the openers."""
     marks: dict[str, tuple[int, int]] = {}
     for index, pair in enumerate(options.pairs):
         if len(pair) != PAIR or pair[0] == pair[1]:
@@ -46,7 +48,8 @@ def prepare(options: Options, shared: Shared) -> object:
                 raise OptionError((name, closer), f"'{closer}' closes no pair")
             marks.update(dict.fromkeys(others, (marks[closer][0], does)))
     openers = "".join(pair[0] for pair in options.pairs)
-    return _pattern(options, shared, "".join(marks)), marks, openers
+    others = f"[^{re.escape(''.join(marks))}\n]+"
+    return _pattern(options, shared, "".join(marks)), others, marks, openers
 
 
 def _pattern(options: Options, shared: Shared, marks: str) -> regex.Pattern[str]:

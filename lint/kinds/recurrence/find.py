@@ -11,6 +11,8 @@ wrapped otherwise the second time is not known again.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lint import kept
 from lint.diagnostic import Match, Related
 from lint.kinds import MASK
@@ -42,16 +44,9 @@ class Reader:
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
         """The recurring lines of the next piece of the document."""
-        for found in _LINE.finditer(text):
-            content = found[0].strip()
-            if MASK in content:
-                continue
-            letters = sum(map(str.isalpha, content))
-            if not letters:
-                continue
-            start = found.start() + found[0].index(content)
+        for start, content in _lines(text):
             first = self._first_copy(content, start, place)
-            if self._counts(first, letters) and (self._unit is None or self._unit.fullmatch(content)):
+            if self._counts(first, content) and (self._unit is None or self._unit.fullmatch(content)):
                 assert first is not None
                 self._told = True
                 yield Match(start, start + len(content), related=(Related(first[1], first[2], "written here first"),))
@@ -60,16 +55,18 @@ class Reader:
         key = hash(content)
         first = self._seen.get(key)
         if not self._apart:
-            self._seen = {key: first or (self._number, place(start), place(start + len(content)))}
+            if first is None:
+                self._seen = {key: (self._number, place(start), place(start + len(content)))}
         elif first is None and len(self._seen) < MOST_LINES:
             self._seen[key] = (self._number, place(start), place(start + len(content)))
         self._number += 1
         return first
 
-    def _counts(self, first: tuple[int, int, int] | None, letters: int) -> bool:
+    def _counts(self, first: tuple[int, int, int] | None, content: str) -> bool:
         if first is None:
             self._expected, self._stretch, self._told = -1, 0, False
             return False
+        letters = sum(map(str.isalpha, content))
         if not self._apart:
             self._stretch += 1
             return self._stretch == self._copies - 1 and letters >= self._letters
@@ -78,3 +75,14 @@ class Reader:
         self._expected = first[0] + 1
         self._stretch += letters
         return self._stretch >= self._letters and not self._told
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[tuple[int, str], ...]:
+    """Start and content of the lines with letters and without masked characters, for all rules of this kind."""
+    lines: list[tuple[int, str]] = []
+    for found in _LINE.finditer(text):
+        content = found[0].strip()
+        if any(map(str.isalpha, content)) and MASK not in content:
+            lines.append((found.start() + found[0].index(content), content))
+    return tuple(lines)

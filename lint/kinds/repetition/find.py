@@ -235,17 +235,28 @@ def _fits(unit: str, copies: int, tier: Tier) -> bool:
 
 
 def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
+    for start, content, copies in _sentences_again(text):
+        if any(_fits(content, copies, tier) for tier in tiers):
+            yield Match(start, start + len(content), _fields(content, copies))
+
+
+@lru_cache(maxsize=1)
+def _sentences_again(text: str) -> tuple[tuple[int, str, int], ...]:
+    """Every sentence that was said just before: its start, itself, and how often it has stood there by now."""
+    sentences = list(map(str.strip, _SENTENCE.findall(text)))
+    if not any(map(eq, sentences, islice(sentences, 1, None))):
+        return ()
+    again: list[tuple[int, str, int]] = []
     previous = ""
     copies = end = 0
-    for found in _SENTENCE.finditer(text):
-        content = found[0].strip()
+    for found, content in zip(_SENTENCE.finditer(text), sentences, strict=True):
         start = found.start() + found[0].index(content)
         # Copies that are glued in a script that puts a space there are two texts that an extraction joined.
-        follows = "\n" not in text[end:start] and (start > end or not any(map(_is_spaced, content)))
-        end = start + len(content)
-        if content != previous or not follows:
+        if content != previous or "\n" in text[end:start] or start == end and any(map(_is_spaced, content)):
             previous, copies = content, 1
-            continue
-        copies += 1
-        if MASK not in content and _STOP.search(content) and any(_fits(content, copies, tier) for tier in tiers):
-            yield Match(start, end, _fields(content, copies))
+        else:
+            copies += 1
+            if MASK not in content and _STOP.search(content):
+                again.append((start, content, copies))
+        end = start + len(content)
+    return tuple(again)

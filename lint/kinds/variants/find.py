@@ -12,6 +12,9 @@ could be names are remembered.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from lint import kept
 from lint.diagnostic import Match, Related
 
 TYPE_CHECKING = False
@@ -20,7 +23,11 @@ if TYPE_CHECKING:
 
     import regex
 
+LONGEST_NAME = 24  # characters before a title in which its name begins
 MOST_NAMES = 20_000  # keys; some 5 MB of memory
+
+
+_pattern = lru_cache(maxsize=None)(kept.pattern)  # a reader is made for every file
 
 
 class Name:
@@ -47,21 +54,36 @@ class Reader:
         self._both: bool
         self._least: int
         self._in_ascii: bool
-        self._word, self._folds, self._fold, self._keys, self._both, self._least, self._in_ascii = state  # type: ignore[misc]
+        title: str
+        self._word, title, self._folds, self._fold, self._keys, self._both, self._least, self._in_ascii = state  # type: ignore[misc]
+        self._title = _pattern(title)
         self._names: dict[str, Name] = {}
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
         """The odd spellings in the next piece of the document."""
         if text.isascii() and not self._in_ascii:
             return
-        for found in self._word.finditer(text):
-            start, end = found.span("word")
-            is_name = found["name"] is not None
-            if is_name or not self._both:
-                spelling = found["word"]
-                key = self._key(spelling)
-                if key is not None:
-                    yield from self._compare(key, spelling, start, end, is_name, place)
+        for start, end, is_name in self._words(text):
+            spelling = text[start:end]
+            key = self._key(spelling)
+            if key is not None:
+                yield from self._compare(key, spelling, start, end, is_name, place)
+
+    def _words(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Start and end of what could be a name, and whether it stands as one; where only those count, titles lead."""
+        if not self._both:
+            for found in self._word.finditer(text):
+                yield *found.span("word"), found["name"] is not None
+            return
+        done = 0
+        for title in self._title.finditer(text):
+            before = max(done, title.start() - LONGEST_NAME)
+            for found in self._word.finditer(text, before):
+                if found.start() >= title.start():
+                    break
+                done = found.end()
+                if found["name"] is not None:
+                    yield *found.span("word"), True
 
     def _key(self, spelling: str) -> str | None:
         if self._keys is not None:

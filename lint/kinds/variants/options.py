@@ -51,7 +51,7 @@ def prepare(options: Options, shared: Shared) -> object:
     folds = _compiled("|".join(map(regex.escape, sorted(options.fold, key=len, reverse=True))), ("fold",))
     keys = None if options.table is None else _table(options.table)
     in_ascii = any(spelling.isascii() for spelling in options.fold)
-    return words, folds if options.fold else None, dict(options.fold), keys, options.both, options.least, in_ascii
+    return words, name, folds if options.fold else None, dict(options.fold), keys, options.both, options.least, in_ascii
 
 
 def _compiled(pattern: str, key: tuple[str | int, ...]) -> regex.Pattern[str]:
