@@ -8,7 +8,7 @@ off and repeats there shortened, since the scanner reports every position at whi
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from lint.scan.syntax import EMPTY, MAX_UNICODE, Chars, Either, Repeat, Sequence, Unknown
 
@@ -59,12 +59,8 @@ def _beginning(node: Any) -> Any:
     """A long sequence's first pieces, as many as keep it short: a match begins with a match of them."""
     if not isinstance(node, Sequence) or len(_emit(node)) <= LONG:
         return node
-    size = count = 0
-    for count, item in enumerate(node.items, 1):
-        size += len(_emit(item))
-        if size > LONG:
-            break
-    kept = node.items[: max(1, count - 1)]
+    sizes = accumulate(len(_emit(item)) for item in node.items)
+    kept = node.items[: max(1, sum(size <= LONG for size in sizes))]
     while kept and _nullable(kept[-1]):
         kept = kept[:-1]
     return Sequence(kept) if kept else node
