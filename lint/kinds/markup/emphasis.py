@@ -85,9 +85,13 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     bracket = inside.strip().startswith(("&lt;", "&gt;")) or inside.strip().endswith(("&gt;", "&lt;"))
     if bracket and (opens or closes):
         return paired or (opens and closes)
+    before, after = line[:start], line[end + 2 :]
+    if paired and opens != closes:
+        # `点击**保存 **按钮`: a space on one side, and a letter right behind the mark where the space should be
+        outside = before[-1:] if opens else after[:1]
+        return _WIDE_LETTER.match(outside) is not None and _WIDE_LETTER.search(inside) is not None
     if not (paired and opens and closes):
         return False
-    before, after = line[:start], line[end + 2 :]
     if _WIDE_LETTER.search(inside):
         return _IN_SENTENCE.search(before.strip()[-1:] + after.strip()[:1]) is not None
     return (

@@ -11,12 +11,12 @@ come out as quotation marks and dashes.
 
 from __future__ import annotations
 
-import re
-
+from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 LEAST_SIGNS = 2  # signs beside letters, one of them inside a word; a lone one may be a formula or a footnote
@@ -26,15 +26,16 @@ LEAST_WORD = 4  # letters of the word with a sign inside
 SIGNS = "\u00a1-\u00a6\u00a9\u00ac\u00ae\u00af\u00b1-\u00b3\u00b6\u00b9\u00bc-\u00bf\u201a\u2020-\u2021\u02c6\u02dc"
 SIGN_CHARSETS = ("cp1250", "iso8859-2", "cp850", "mac-roman", "cp1257")
 _LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e"
-_WORD = re.compile(rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152-\u017e{SIGNS}\u0178]+")
-_SIGN = re.compile(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
-_BESIDE = re.compile(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
+_LINE = kept.pattern(r"[^\n]+")
+_WORD = kept.pattern(rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152-\u017e{SIGNS}\u0178]+")
+_SIGN = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
+_BESIDE = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
+_VIETNAMESE = kept.pattern("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
 
 # Charset, the telltale letters, how many of them a line must have, what else it must have, and what it must not have.
 _SIGNATURES = tuple(
-    (charset, re.compile(telltale), least, tuple(map(re.compile, must)), re.compile(never, re.IGNORECASE))
+    (charset, kept.pattern(telltale), least, tuple(map(kept.pattern, must)), kept.pattern(never, kept.IGNORECASE))
     for charset, telltale, least, must, never in (
         # Czech, Slovak, Slovene, Croatian. The e with a grave comes before a vowel in Gaelic and Vietnamese only.
         (
@@ -100,7 +101,7 @@ _SIGNATURES = tuple(
 
 def find_kindred(text: str) -> Iterator[Match]:
     """Words with letters that belong to another charset, on lines whose letters fit no other explanation."""
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
         yield from _in_line(line[0], line.start())
 
 

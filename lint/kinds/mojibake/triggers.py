@@ -7,9 +7,9 @@ must hold on the line of every match: what is asked here, ``find`` asks as well.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from lint import kept
 from lint.kinds.mojibake.charsets import (
     CYRILLIC,
     EASTERN,
@@ -23,6 +23,10 @@ from lint.kinds.mojibake.charsets import (
     pairs_at,
     to_byte,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 HAN = r"\u3400-\u9fff"
 HANGUL = r"\uac00-\ud7a3"
@@ -160,4 +164,4 @@ def _at(charset: str, bytes_: range) -> list[str]:
 @cache
 def closely(charset: str) -> re.Pattern[str]:
     """The patterns of a charset as one."""
-    return re.compile("|".join(triggers(charset)))
+    return kept.pattern("|".join(triggers(charset)))
