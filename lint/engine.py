@@ -179,7 +179,7 @@ class Examination:
             find = _finders[rule.kind] = finder(rule.kind)
         if sweep is not None and rule.id in sweep.covered:
             return sweep.matches(rule, find)
-        return find(text, rule.state) if can_match(rule, text, document.characters(rule.scope)) else ()
+        return find(text, rule.state) if can_match(rule, text, document.facts(rule.scope)) else ()
 
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
         text = document.view(rule.scope)

@@ -16,6 +16,7 @@ from lint.engine import check
 from lint.rulebook import own_rules
 from lint.rulebook.compile import compile_rules
 from lint.rulebook.load import load_folders
+from lint.scan import Facts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
 from lint.scan.syntax import Unknown, tree
@@ -70,29 +71,57 @@ def as_regex(trigger: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile(regex.sub(r"\\x\{([0-9a-f]+)\}", lambda found: f"\\U{int(found[1], 16):08x}", either))
 
 
-def test_literals_and_triggers_let_every_bad_example_through() -> None:
+def test_conditions_and_triggers_let_every_bad_example_through() -> None:
     for rule in loaded():
         compiled = next(one for one in rules() if one.id == rule.id)
         trigger = as_regex(compiled.trigger) if compiled.trigger else None
         for example in rule.rule.examples.bad:
             text = parse(Source("a.txt", Text(marked_spans(example.text)[0])), "text").view(compiled.scope)
-            assert compiled.literals is None or any(literal in text for literal in compiled.literals), rule.id
+            assert compiled.need is None or Facts(text).fulfil(compiled.need), rule.id
             assert trigger is None or trigger.search(text), rule.id
 
 
 @pytest.mark.parametrize(
-    ("pattern", "literals"),
+    ("pattern", "can", "cannot"),
     [
-        (r"(?<!x)foo\d+bar", {"foo"}),
-        (r"(?:ab|cd)+\s*z?", {"ab", "cd"}),
-        (r"(?i)ok", {"ok", "oK", "Ok", "OK", "o\u212a", "O\u212a"}),
-        (r"a?b?", None),
-        (r"[^a]", None),
+        (r"(?<!x)foo\d+bar", ["foo1bar", "a foo and a bar"], ["foo", "bar", "fobar"]),
+        (r"(?:abk|czd)+\s*z?", ["czd", "xabk"], ["ab", "cd"]),
+        (r"(?i)ok\!", ["OK!", "o\u212a!"], ["okay"]),
+        (r"[\u4e00-\u9fff]-", ["漢-"], ["kanji -"]),
+        (
+            "|".join(f"{one} was translated" for one in ("it", "book", "page", "file", "text", "novel", "poem")),
+            ["My poem was translated"],
+            ["My poem", "it was translate"],
+        ),
+        (
+            "|".join(
+                f"(?i:{one}).*ready" for one in ("übersetzt", "traduit", "перевод", "翻訳", "번역", "tradotto", "dịch")
+            ),
+            ["ÜBERSETZT, ready", "ПЕРЕВОД ready", "翻訳ready"],
+            ["übersetzt", "переход ready", "翻る ready"],
+        ),
     ],
 )
-def test_what_a_match_must_hold(pattern: str, literals: set[str] | None) -> None:
-    found = needs(tree(pattern))
-    assert found == literals
+def test_what_a_match_must_hold(pattern: str, can: list[str], cannot: list[str]) -> None:
+    condition = needs(tree(pattern))
+    assert all(Facts(text).fulfil(condition) for text in can)
+    assert not any(Facts(text).fulfil(condition) for text in cannot)
+
+
+@pytest.mark.parametrize("pattern", [r"a?b?", r"[^a]", r"\w+", r"e"])
+def test_patterns_that_tell_nothing_have_no_condition(pattern: str) -> None:
+    assert needs(tree(pattern)) is None
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_text_with_a_match_fulfils_the_condition(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(["\n", " ", ""])).join(data.draw(st.lists(st.sampled_from(lines()), max_size=4)))
+    text = data.draw(st.sampled_from([text, text.upper(), text.casefold(), text[::2]]))
+    facts = Facts(text)
+    for rule in rules():
+        if rule.need is not None and rule.kind == "pattern" and rule.state[0].search(text):
+            assert facts.fulfil(rule.need), rule.id
 
 
 @pytest.mark.parametrize("pattern", [r"(?|a|b)", r"(a)(?(1)b|c)", r"\K"])

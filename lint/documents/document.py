@@ -11,6 +11,7 @@ from bisect import bisect_left
 from lint import kept
 from lint.diagnostic import Record
 from lint.kinds import MASK
+from lint.scan import Facts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class Document:
     """
 
     __slots__ = (
-        "_characters",
         "_crs",
+        "_facts",
         "_views",
         "base",
         "comments",
@@ -106,7 +107,7 @@ class Document:
         self.sample = self.content[:SAMPLE] if sample is None else sample
         self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
-        self._characters: dict[str, frozenset[str]] = {}
+        self._facts: dict[str, Facts] = {}
 
     def view(self, scope: str) -> str:
         """The content with what the scope hides replaced by :data:`lint.kinds.MASK`, line ends kept."""
@@ -116,15 +117,15 @@ class Document:
             view = self._views[hidden] = self._masked(hidden)
         return view
 
-    def characters(self, scope: str) -> frozenset[str] | None:
-        """The different characters of a view, where it is small enough that collecting them pays; else None."""
+    def facts(self, scope: str) -> Facts | None:
+        """What is quickly told of a view that is small enough for that to pay; else None."""
         text = self.view(scope)
         if self.is_large():
             return None
-        characters = self._characters.get(text)
-        if characters is None:
-            characters = self._characters[text] = frozenset(text)
-        return characters
+        facts = self._facts.get(text)
+        if facts is None:
+            facts = self._facts[text] = Facts(text)
+        return facts
 
     def _masked(self, hidden: frozenset[str]) -> str:
         content = self.content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from typing import Any
 
 import regex
 
@@ -12,7 +13,7 @@ from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
 from lint.scan.lower import lower
-from lint.scan.needs import needs
+from lint.scan.needs import literals, needs
 from lint.scan.syntax import Unknown, any_of, tree
 
 MAX_MESSAGE = 120
@@ -34,7 +35,7 @@ def members(names: list[str], ids: list[str]) -> frozenset[str]:
 def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     rule = loaded.rule
     state, gate, closer, fields = _prepare(loaded, ids)
-    literals, trigger = _derive(gate)
+    need, trigger = _derive(gate)
     if closer is not None:
         trigger = _derive(closer)[1] or trigger
     _check_template(loaded, rule.message, fields, ("message",))
@@ -54,7 +55,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         message=rule.message,
         state=state,
         gate=regex.compile(gate, regex.MULTILINE) if gate is not None and rule.kind != "pattern" else None,
-        literals=literals,
+        need=need,
         trigger=trigger,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
@@ -66,22 +67,23 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     )
 
 
-def _derive(gate: str | None) -> tuple[frozenset[str] | None, tuple[str, ...] | None]:
-    """The literals that the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
+def _derive(gate: str | None) -> tuple[Any, tuple[str, ...] | None]:
+    """What the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
     if gate is None:
         return None, None
     try:
         node = tree(gate)
     except Unknown:
         return None, None
-    literals = needs(node)
-    for piece in (node, literals and any_of(literals)):
+    need = needs(node)
+    strings = literals(need) if need is not None else None
+    for piece in (node, strings and any_of(strings)):
         if piece:
             try:
-                return literals, lower(piece)
+                return need, lower(piece)
             except Unknown:
                 continue
-    return literals, None
+    return need, None
 
 
 def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, str | None, frozenset[str]]:

@@ -6,6 +6,8 @@ from lint.diagnostic import Record, Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     import regex
 
 
@@ -49,7 +51,7 @@ class Rule:
     """One compiled rule.
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
-    without which the rule cannot match, ``literals`` are strings of which every match holds one, ``trigger`` is the
+    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is the
     gate as expressions for the multi-pattern scanner; each is None where there is none. ``reads`` is true where the kind reads
     on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
@@ -66,9 +68,9 @@ class Rule:
         "id",
         "kind",
         "languages",
-        "literals",
         "mention",
         "message",
+        "need",
         "pack",
         "raised",
         "reads",
@@ -94,7 +96,7 @@ class Rule:
     message: str
     state: object
     gate: regex.Pattern[str] | None
-    literals: frozenset[str] | None
+    need: Any
     trigger: tuple[str, ...] | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]

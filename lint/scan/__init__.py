@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol
 
     import regex
 
@@ -12,16 +12,77 @@ if TYPE_CHECKING:
         """What scanning knows of a rule."""
 
         gate: regex.Pattern[str] | None
-        literals: frozenset[str] | None
+        need: Any
 
 
-def can_match(rule: Gated, text: str, characters: frozenset[str] | None) -> bool:
-    """Whether the rule can match anywhere in the text, whose different characters may be given."""
-    literals = rule.literals
-    if literals is not None and characters is not None:
-        for literal in literals:
-            if (literal in characters) if len(literal) == 1 else (literal in text):
-                break
-        else:
-            return False
+class Facts:
+    """What is quickly told of a small text: its different characters, and the text without regard to case."""
+
+    __slots__ = ("_codes", "_folded", "_grams", "_told", "characters", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.characters = frozenset(text)
+        self._folded: str | None = None
+        self._grams: dict[int, frozenset[str]] = {}
+        self._codes: list[int] | None = None
+        self._told: dict[Any, bool] = {}
+
+    def fulfil(self, condition: Any) -> bool:
+        """Whether they fulfil a condition of :mod:`lint.scan.needs`."""
+        operator, value = condition
+        if operator == 2:  # ONE_OF
+            return not self.characters.isdisjoint(value)
+        if operator == 6:  # GRAMS
+            return any(not self._grams_of(length).isdisjoint(grams) for length, grams in value)
+        if operator == 4:  # ALL
+            return all(map(self.fulfil, value))
+        if operator == 5:  # ANY
+            return any(map(self.fulfil, value))
+        told = self._told.get(condition)
+        if told is None:
+            told = self._told[condition] = self._tell(operator, value)
+        return told
+
+    def _tell(self, operator: int, value: Any) -> bool:
+        if operator == 0:  # HOLDS
+            return value in self.text
+        if operator == 1:  # FOLDS
+            return value in self._folded_text()
+        if operator == 7:  # ASLEEP
+            from marshal import loads
+
+            return self.fulfil(loads(value))
+        from bisect import bisect_left
+
+        codes = self._codes
+        if codes is None:
+            codes = self._codes = sorted(map(ord, self.characters))
+        for low, high in value:
+            at = bisect_left(codes, low)
+            if at < len(codes) and codes[at] <= high:
+                return True
+        return False
+
+    def _folded_text(self) -> str:
+        if self._folded is None:
+            self._folded = self.text.casefold()
+        return self._folded
+
+    def _grams_of(self, length: int) -> frozenset[str]:
+        """The strings of so many characters that the folded text holds."""
+        grams = self._grams.get(length)
+        if grams is None:
+            folded = (
+                "" if length == 2 and self.text.isascii() else self._folded_text()
+            )  # no pair is asked for that is ASCII
+            shifted = [folded[at:] for at in range(length)]
+            grams = self._grams[length] = frozenset(map("".join, zip(*shifted, strict=False)))
+        return grams
+
+
+def can_match(rule: Gated, text: str, facts: Facts | None) -> bool:
+    """Whether the rule can match anywhere in the text, of which facts may be known."""
+    if facts is not None and rule.need is not None and not facts.fulfil(rule.need):
+        return False
     return rule.gate is None or rule.gate.search(text) is not None

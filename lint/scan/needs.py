@@ -1,10 +1,17 @@
-"""Literals without which a pattern cannot match.
+"""What a text must hold for a pattern to match in it.
 
-For each pattern one set of literals is derived of which every match must hold at least one. A text that holds none of
-them need not be searched at all: a handful of substring tests instead of a walk through the text by every rule.
+For each pattern a condition is derived that every text with a match fulfils: literals and characters, joined by "all"
+and "any". A text that does not fulfil it need not be searched, nor the pattern be loaded: a handful of substring tests
+instead of a walk through the text by every rule. :func:`lint.scan.can_match` asks.
+
+Conditions are plain tuples, so that they are kept cheaply: an operator of those below and what it applies to. Where a
+pattern takes letters without regard to case, its literals are told in their folded form (``str.casefold``, which folds every
+character by itself, so that what holds of a text holds of the folded text).
 """
 
 from __future__ import annotations
+
+from marshal import dumps
 
 from lint.scan.syntax import Chars, Either, Repeat, Sequence
 
@@ -12,83 +19,217 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-MOST_EXACT = 24  # strings that a piece may stand for before it is no longer spelled out
-MOST_LITERALS = 400  # a set larger than this costs more to test than it saves
-COMMON = frozenset("0123456789 .,:;-/()%'\"etaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
+    from lint.scan.syntax import Ranges
+
+HOLDS = 0  # the text holds the string
+FOLDS = 1  # the folded text holds the string
+ONE_OF = 2  # the text holds one of the characters (a frozenset)
+WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
+ALL = 4  # all of the conditions are fulfilled (a tuple)
+ANY = 5  # one of the conditions is fulfilled (a tuple)
+GRAMS = 6  # the folded text holds one of the strings (pairs of a length and a frozenset of strings of that length)
+ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
+
+LATIN_END = "\u0250"  # characters of other scripts are rarer than letters, and fewer of them tell as much
+
+MOST_EXACT = 64  # strings that a piece may stand for before it is no longer spelled out
+MOST_CHARS = 400  # characters of a set that are told one by one
+MOST_RANGES = 40
+MOST_CONDITIONS = 4000  # a condition of more parts costs more to test than it saves
+LEAST_GUARDED = 6  # conditions of which one must be fulfilled before it pays to look at their rarest characters first
+LEAST_ASLEEP = 40
+COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
+LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
+# Letters by how often European languages have them.
+_WEIGHTS = {
+    **dict.fromkeys(COMMON, 0.2),
+    **{letter: 0.2 + 0.03 * at for at, letter in enumerate("eaitnorsldcumphgbfvwykzxjq")},
+}
 
 
 class _Known:
-    """What is known of a piece: all the strings that it can be, or a set of which each match holds one."""
+    """What is known of a piece: all the strings that it can be, or a condition.
 
-    __slots__ = ("exact", "need")
+    ``folded`` says that the strings stand for all strings that fold to them.
+    """
 
-    def __init__(self, exact: frozenset[str] | None, need: frozenset[str] | None) -> None:
+    __slots__ = ("condition", "exact", "folded")
+
+    def __init__(self, exact: frozenset[str] | None, condition: Any = None, *, folded: bool = False) -> None:
         self.exact = exact
-        self.need = need
+        self.condition = condition
+        self.folded = folded
+
+    def told(self) -> Any:
+        """The condition, that of the strings included."""
+        return self.condition if self.exact is None else _strings(self.exact, folded=self.folded)
 
 
-def needs(node: Any) -> frozenset[str] | None:
-    """The literals of which any match of the tree holds at least one, or None where nothing useful must be there."""
-    known = _known(node)
-    return _best([known.exact, known.need])
+def needs(node: Any) -> Any:
+    """The condition that any text with a match of the tree fulfils, or None where nothing useful is known."""
+    condition = _known(node).told()
+    return None if condition is None or _size(condition) > MOST_CONDITIONS else _guarded(condition)
 
 
-def _score(literals: frozenset[str] | None) -> float:
-    if not literals or "" in literals or len(literals) > MOST_LITERALS:
-        return 0.0
-    rarity = min(sum(0.2 if char in COMMON else 1.0 for char in literal) for literal in literals)
-    return rarity / (1 + len(literals) / 100)
+def literals(condition: Any) -> frozenset[str] | None:
+    """Strings of which a text that fulfils the condition holds one, or None where the condition names none."""
+    operator, value = condition
+    if operator == HOLDS:
+        return frozenset({value})
+    if operator == ONE_OF:
+        return frozenset(value)
+    if operator == ALL:
+        return min(filter(None, map(literals, value)), key=len, default=None)
+    if operator == ANY:
+        each = [literals(one) for one in value]
+        return None if None in each else frozenset().union(*(one for one in each if one))
+    return None
 
 
-def _best(candidates: list[frozenset[str] | None]) -> frozenset[str] | None:
-    best = max(candidates, key=_score, default=None)
-    return best if _score(best) > 0 else None
+def _size(condition: Any) -> int:
+    return sum(map(_size, condition[1])) if condition[0] in (ALL, ANY) else 1
+
+
+def _guarded(condition: Any) -> Any:
+    """The condition behind a quicker one that tells nearly as much, where that pays."""
+    if _size(condition) < LEAST_GUARDED:
+        return condition
+    quick = _in_grams(condition)
+    if quick is None:
+        return condition
+    return ALL, (quick, condition if _size(condition) < LEAST_ASLEEP else (ASLEEP, dumps(condition)))
+
+
+def _in_grams(condition: Any) -> Any:
+    """The condition with a few characters of each literal in its place, which are looked up; None for nothing known."""
+    operator, value = condition
+    if operator in (HOLDS, FOLDS):
+        gram = _gram(value.casefold())
+        return None if gram is None else (GRAMS, ((len(gram), frozenset({gram})),))
+    if operator == ALL:
+        return _all([_in_grams(one) for one in value])
+    if operator != ANY:
+        return condition
+    parts = [_in_grams(one) for one in value]
+    if None in parts:
+        return None
+    rest = [part for part in parts if part[0] != GRAMS]
+    grams = frozenset().union(*(found for part in parts if part[0] == GRAMS for _, found in part[1]))
+    return _any([(GRAMS, _by_length(grams)), *rest] if grams else rest)
+
+
+def _gram(folded: str) -> str | None:
+    """The rarest few characters of a literal; two only where they are not both ASCII, since such pairs are everywhere."""
+    for length in (5, 3, 2) if max(folded) < LATIN_END else (3, 2):
+        grams = [one for one in _cut(folded, length) if length > 2 or not one.isascii()]
+        if grams:
+            return max(grams, key=_rarity)
+    return None
+
+
+def _cut(text: str, length: int) -> list[str]:
+    return [text[at : at + length] for at in range(len(text) - length + 1)]
+
+
+def _by_length(grams: frozenset[str]) -> Any:
+    lengths = sorted(set(map(len, grams)))
+    return tuple((length, frozenset(one for one in grams if len(one) == length)) for length in lengths)
+
+
+def _rarity(text: str) -> float:
+    return sum(_WEIGHTS.get(char, 1.0) for char in text)
+
+
+def _strings(strings: frozenset[str], *, folded: bool) -> Any:
+    """The condition that a text holds one of the strings, if that is worth asking."""
+    if any(sum(0.2 if char in COMMON else 1.0 for char in one) < LEAST_RARE for one in strings):
+        return None
+    if not folded and all(len(one) == 1 for one in strings):
+        return ONE_OF, strings
+    fewest = [one for one in strings if not any(other in one for other in strings if other != one)]
+    return _any([(FOLDS if folded else HOLDS, one) for one in sorted(fewest)])
+
+
+def _any(conditions: list[Any]) -> Any:
+    if None in conditions:
+        return None
+    if all(operator == ONE_OF for operator, _ in conditions):
+        return ONE_OF, frozenset().union(*(value for _, value in conditions))
+    flat = dict.fromkeys(part for one in conditions for part in (one[1] if one[0] == ANY else (one,)))
+    return next(iter(flat)) if len(flat) == 1 else (ANY, tuple(flat))
+
+
+def _all(conditions: list[Any]) -> Any:
+    """All of them, what is quickest told first."""
+    useful = list(dict.fromkeys(one for one in conditions if one is not None))
+    useful.sort(key=_size)
+    return None if not useful else useful[0] if len(useful) == 1 else (ALL, tuple(useful))
 
 
 def _known(node: Any) -> _Known:
     if isinstance(node, Chars):
-        if node.size() > MOST_LITERALS:
-            return _Known(None, None)
-        chars = frozenset(chr(code) for low, high in node.ranges for code in range(low, high + 1))
-        return _Known(chars, None) if len(chars) <= MOST_EXACT else _Known(None, chars)
+        return _known_chars(node)
     if isinstance(node, Either):
         return _either([_known(item) for item in node.items])
     if isinstance(node, Repeat):
         inner = _known(node.item)
         if node.least == 0:
             optional = inner.exact | {""} if inner.exact is not None and node.most == 1 else None
-            return _Known(optional, None)
-        if node.least == node.most == 1:
-            return inner
-        return _Known(None, _best([inner.exact, inner.need]))
+            return _Known(optional, folded=inner.folded)
+        return inner if node.least == node.most == 1 else _Known(None, inner.told())
     assert isinstance(node, Sequence)
     return _sequence([_known(item) for item in node.items])
 
 
+def _known_chars(node: Chars) -> _Known:
+    if node.size() > MOST_CHARS:
+        return _Known(None, _within(node.ranges))
+    chars = frozenset(chr(code) for low, high in node.ranges for code in range(low, high + 1))
+    folded = frozenset(char.casefold() for char in chars)
+    if len(folded) < len(chars) and len(folded) <= 4:
+        return _Known(folded, folded=True)
+    return _Known(chars) if len(chars) <= MOST_EXACT else _Known(None, _strings(chars, folded=False))
+
+
+def _within(ranges: Ranges) -> Any:
+    """The condition for a large set, where it leaves out what texts are full of."""
+    common = any(low <= ord(char) <= high for low, high in ranges for char in COMMON if char < "\u3000")
+    return None if common or len(ranges) > MOST_RANGES else (WITHIN, ranges)
+
+
 def _either(items: list[_Known]) -> _Known:
+    folded = any(item.folded for item in items)
     if all(item.exact is not None for item in items):
-        exact: frozenset[str] = frozenset().union(*(item.exact or () for item in items))
+        exact = _united([item.exact or frozenset() for item in items], folded=folded)
         if len(exact) <= MOST_EXACT:
-            return _Known(exact, None)
-    each = [_best([item.exact, item.need]) for item in items]
-    if any(one is None for one in each):
-        return _Known(None, None)
-    return _Known(None, frozenset().union(*(one or () for one in each)))
+            return _Known(exact, folded=folded)
+    return _Known(None, _any([item.told() for item in items]))
+
+
+def _united(sets: list[frozenset[str]], *, folded: bool) -> frozenset[str]:
+    return frozenset(one.casefold() if folded else one for each in sets for one in each)
 
 
 def _sequence(items: list[_Known]) -> _Known:
-    """Pieces spelled out while they are few; each stretch that is known exactly is a candidate for the need."""
-    run: frozenset[str] = frozenset({""})
-    candidates: list[frozenset[str] | None] = []
+    """Pieces spelled out while they are few; each stretch that is known exactly is one condition, and all must hold."""
+    run = _Known(frozenset({""}))
+    conditions: list[Any] = []
     whole = True
     for item in items:
-        joined = frozenset(a + b for a in run for b in item.exact) if item.exact is not None else None
-        if joined is not None and len(joined) <= MOST_EXACT:
+        joined = _joined(run, item)
+        if joined is not None:
             run = joined
             continue
         whole = False
-        candidates += [run, item.need]
-        run = item.exact if item.exact is not None else frozenset({""})
+        conditions += [run.told(), item.condition]
+        run = item if item.exact is not None else _Known(frozenset({""}))
     if whole:
-        return _Known(run, None)
-    return _Known(None, _best([*candidates, run]))
+        return run
+    return _Known(None, _all([*conditions, run.told()]))
+
+
+def _joined(run: _Known, item: _Known) -> _Known | None:
+    if run.exact is None or item.exact is None or len(run.exact) * len(item.exact) > MOST_EXACT:
+        return None
+    folded = run.folded or item.folded
+    return _Known(_united([frozenset(a + b for a in run.exact for b in item.exact)], folded=folded), folded=folded)
