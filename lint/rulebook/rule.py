@@ -84,6 +84,7 @@ class Rule:
         "trigger",
     )
 
+    _asleep: dict[str, bytes]
     id: str
     pack: str
     kind: str
@@ -115,31 +116,36 @@ class Rule:
         asleep = self._asleep if name in _SLEEPERS else {}
         if name not in asleep:
             raise AttributeError(name)
-        from _pickle import loads
+        from _pickle import loads  # the C half alone: `pickle` itself takes longer to import than this takes to load
 
         value = loads(asleep[name])
         setattr(self, name, value)
         return value
 
-    def __getstate__(self) -> tuple[object, ...]:
+    def kept(self) -> tuple[object, ...]:
+        """The rule as plain data for :meth:`restored`, what holds patterns as pickles."""
         from lint.rulebook.regexes import dumps
 
         values = {name: getattr(self, name) for name in _SLEEPERS}
         asleep = {name: dumps(value) for name, value in values.items() if value is not None}
-        return asleep, *(getattr(self, name) for name in _AWAKE)
+        return asleep, int(self.severity), tuple(getattr(self, name) for name in _AWAKE)
 
-    def __setstate__(self, values: tuple[object, ...]) -> None:
-        asleep, *awake = values
-        self._asleep: dict[str, bytes] = asleep  # type: ignore[assignment]
+    @classmethod
+    def restored(cls, kept: tuple[Any, ...]) -> Rule:
+        """The rule that :meth:`kept` put down."""
+        rule = cls.__new__(cls)
+        rule._asleep, severity, awake = kept
+        rule.severity = Severity(severity)
         for name in _SLEEPERS:
-            if name not in self._asleep:
-                setattr(self, name, None)
+            if name not in rule._asleep:
+                setattr(rule, name, None)
         for name, value in zip(_AWAKE, awake, strict=True):
-            setattr(self, name, value)
+            setattr(rule, name, value)
+        return rule
 
 
-_SLEEPERS = ("gate", "house_style", "state")  # what holds patterns
-_AWAKE = tuple(name for name in Rule.__slots__ if name not in _SLEEPERS and name != "_asleep")
+_SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds patterns, or is for large texts only
+_AWAKE = tuple(name for name in Rule.__slots__ if name not in (*_SLEEPERS, "_asleep", "severity"))
 
 
 class Rulebook:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from marshal import dumps, loads
 from zlib import crc32
 
 from lint import usercache
+from lint.rulebook.rule import Rule, Rulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from lint.rulebook.rule import Rulebook
 
 _CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
@@ -28,14 +28,11 @@ def fetch(folders: Sequence[str]) -> Rulebook:
     name = f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogateescape')):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
-        from _pickle import loads  # the C half alone: `pickle` itself takes longer to import than this takes to load
-
         try:
-            rulebook: Rulebook = loads(kept)
-        except Exception:  # whatever a pickle of other code raises: it is compiled again
+            rules, aliases = loads(kept)
+            return Rulebook(tuple(map(Rule.restored, rules)), aliases)
+        except Exception:  # whatever data of other code raises: it is compiled again
             pass
-        else:
-            return rulebook
     return _compile(folders, name, key)
 
 
@@ -44,10 +41,9 @@ def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
 
     from lint.rulebook.compile import compile_rules
     from lint.rulebook.load import load_folders
-    from lint.rulebook.regexes import dumps
 
     rulebook = compile_rules(load_folders([Path(folder) for folder in folders]))
-    usercache.write(name, key, dumps(rulebook))
+    usercache.write(name, key, dumps((tuple(rule.kept() for rule in rulebook.rules), rulebook.aliases)))
     return rulebook
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate, pairwise
 
-from lint.scan.syntax import EMPTY, MAX_UNICODE, Chars, Either, Repeat, Sequence, Unknown
+from lint.scan.syntax import EMPTY, MAX_UNICODE, Beside, Chars, Either, Repeat, Sequence, Unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _beginning(node: Any) -> Any:
 
 
 def _nullable(node: Any) -> bool:
-    if isinstance(node, Chars):
-        return False
+    if isinstance(node, Chars | Beside):
+        return isinstance(node, Beside)
     if isinstance(node, Repeat):
         return node.least == 0 or _nullable(node.item)
     if isinstance(node, Either):
@@ -86,7 +86,7 @@ def _trim(node: Any) -> Any:
         return Either(tuple(_trim(item) for item in node.items))
     if not isinstance(node, Sequence):
         return node
-    items = [item for item in node.items if item != EMPTY]
+    items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
     while items and _nullable(items[0]):
         items.pop(0)
     while items and _nullable(items[-1]):
@@ -105,6 +105,8 @@ def _shorten(node: Any) -> Any:
 def _emit(node: Any) -> str:
     if isinstance(node, Chars):
         return _emit_chars(node)
+    if isinstance(node, Beside):
+        return ""
     if isinstance(node, Either):
         return "(?:" + "|".join(_emit(item) for item in node.items) + ")"
     if isinstance(node, Repeat):

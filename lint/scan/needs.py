@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from marshal import dumps
 
-from lint.scan.syntax import Chars, Either, Repeat, Sequence
+from lint.scan.syntax import Beside, Chars, Either, Repeat, Sequence, union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ MOST_RANGES = 40
 MOST_CONDITIONS = 4000  # a condition of more parts costs more to test than it saves
 LEAST_GUARDED = 6  # conditions of which one must be fulfilled before it pays to look at their rarest characters first
 LEAST_ASLEEP = 40
+LEAST_NEIGHBOURS = 4  # characters in a range, on average, for which ranges are the shorter telling
 COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
 LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
 # Letters by how often European languages have them.
@@ -68,7 +69,7 @@ class _Known:
 def needs(node: Any) -> Any:
     """The condition that any text with a match of the tree fulfils, or None where nothing useful is known."""
     condition = _known(node).told()
-    return None if condition is None or _size(condition) > MOST_CONDITIONS else _guarded(condition)
+    return None if condition is None or _size(condition) > MOST_CONDITIONS else _compact(_guarded(condition))
 
 
 def literals(condition: Any) -> frozenset[str] | None:
@@ -88,6 +89,17 @@ def literals(condition: Any) -> frozenset[str] | None:
 
 def _size(condition: Any) -> int:
     return sum(map(_size, condition[1])) if condition[0] in (ALL, ANY) else 1
+
+
+def _compact(condition: Any) -> Any:
+    """The condition with sets of many neighbouring characters told by their ranges, which are quicker to load."""
+    operator, value = condition
+    if operator in (ALL, ANY):
+        return operator, tuple(map(_compact, value))
+    if operator != ONE_OF:
+        return condition
+    ranges = union(*(((ord(char), ord(char)),) for char in value))
+    return (WITHIN, ranges) if len(ranges) * LEAST_NEIGHBOURS <= len(value) else condition
 
 
 def _guarded(condition: Any) -> Any:
@@ -177,8 +189,12 @@ def _known(node: Any) -> _Known:
             optional = inner.exact | {""} if inner.exact is not None and node.most == 1 else None
             return _Known(optional, folded=inner.folded)
         return inner if node.least == node.most == 1 else _Known(None, inner.told())
+    if isinstance(node, Beside):
+        return _Known(None, _known(node.item).told())
     assert isinstance(node, Sequence)
-    return _sequence([_known(item) for item in node.items])
+    beside = [_known(item).told() for item in node.items if isinstance(item, Beside)]
+    known = _sequence([_known(item) for item in node.items if not isinstance(item, Beside)])
+    return _Known(None, _all([known.told(), *beside])) if any(beside) else known
 
 
 def _known_chars(node: Chars) -> _Known:

@@ -1,12 +1,12 @@
 """The shape of a rule's regular expression, as far as scanning needs it.
 
-A pattern in the syntax of the ``regex`` module becomes a tree of four node types that over-approximates it: look-around in the middle,
+A pattern in the syntax of the ``regex`` module becomes a tree of five node types that over-approximates it: negative look-around,
 anchors and word boundaries are dropped, back references become what their group may hold. So every match of the
 pattern holds a match of the tree, and whatever is derived from the tree (literals that must be there, a superset for
 the multi-pattern scanner) can only let too much through, never too little.
 
 Look-around at either end of a pattern that stays within the line is kept as if it were consumed: what must stand beside
-the match tells as much as the match.
+the match tells as much as the match. Elsewhere it is kept as what the text must hold somewhere.
 
 The tree is built on the standard library's own parser; what that does not know (``\\p{…}``) is put in its place
 beforehand. A pattern with anything else beyond it has no tree, and is simply always run.
@@ -92,6 +92,15 @@ class Repeat(Record):
         self.most = most
 
 
+class Beside(Record):
+    """Nothing, where its item stands somewhere in the text."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Any) -> None:
+        self.item = item
+
+
 EMPTY = Sequence(())
 
 
@@ -164,8 +173,11 @@ class _Builder:
         return (EMPTY if _can_end_line(before) else before), (EMPTY if _can_end_line(after) else after)
 
     def _node(self, op: Any, value: Any, fold: bool) -> Any:
-        if op in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        if op in (sre.AT, sre.ASSERT_NOT):
             return EMPTY
+        if op is sre.ASSERT:
+            item = self.sequence(value[1], fold)
+            return EMPTY if item == EMPTY else Beside(item)
         if op in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
             return self._chars(op, value, fold)
         if op is sre.BRANCH:
@@ -217,7 +229,7 @@ class _Builder:
 def _can_end_line(node: Any) -> bool:
     if isinstance(node, Chars):
         return any(low <= LINE_END <= high for low, high in node.ranges)
-    return any(_can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat) else node.items))
+    return any(_can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat | Beside) else node.items))
 
 
 _CATEGORIES = {

@@ -11,8 +11,8 @@ Known limits: the list has common words of 2007 and some newer ones, so names an
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
 from lint import kept
 from lint.diagnostic import Match
@@ -131,6 +131,7 @@ def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> 
 def _known() -> frozenset[str]:
     global _words
     if not _words:
-        path = Path(__file__).parents[2] / "data" / "katakana_words.txt"
-        _words = frozenset(path.read_text(encoding="utf-8").split())
+        lint = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+        with open(os.path.join(lint, "data", "katakana_words.txt"), encoding="utf-8") as file:
+            _words = frozenset(file.read().split())
     return _words

@@ -6,8 +6,13 @@ near words that speak of encodings: see :func:`lint.kinds.mojibake.about.speaks_
 
 from __future__ import annotations
 
+from functools import cache
+
+from lint import kept
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from lint.diagnostic import Match
@@ -18,8 +23,13 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
+    pairs: tuple[tuple[str, str, frozenset[str]], ...]
+    close: str
+    pairs, close = state  # type: ignore[misc]
+    if close and _pattern(close).search(text) is None:
+        return
     characters = set(text)
-    for written, read, markers in state:  # type: ignore[attr-defined]
+    for written, read, markers in pairs:
         if markers and not _has_any(characters, markers):
             continue
         for match in _find_pair(text, written, read, characters):
@@ -27,6 +37,11 @@ def find(text: str, state: object) -> Iterator[Match]:
 
             if not speaks_of_encodings(text, match.start, match.end):
                 yield match
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return kept.pattern(expression)
 
 
 def _has_any(characters: set[str], markers: frozenset[str]) -> bool:

@@ -29,12 +29,15 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """Triples: charset written in, charset read as, and the characters without which the pair cannot be (or none)."""
-    pairs = _pairs(options)
-    return tuple(
+    """The pairs, and a close pattern without which a text has none of them, where there is one.
+
+    A pair is the charset written in, the charset read as, and the characters without which it cannot be (or none).
+    """
+    pairs = tuple(
         (*pair, frozenset(multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else ""))
-        for pair in pairs
+        for pair in _pairs(options)
     )
+    return pairs, trigger(options, shared) or ""
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:
