@@ -60,6 +60,8 @@ def count(format: str, report: str) -> int:
         return len(json.loads(report))
     if format in XML:
         return len(ET.fromstring(report.encode()).findall(".//error" if format == "checkstyle" else ".//failure"))
+    if format == "html":
+        return sum(int(count) for count in re.findall(r'<li class="(?:error|warning|info)"><b>(\d+)</b>', report))
     if format == "github":
         return sum(ANNOTATION.fullmatch(line) is not None for line in report.split("\n"))
     place = r".+?:\d+:\d+-\d+:\d+: " if format == "matcher" else r".+?:\d+:\d+: "
@@ -140,7 +142,7 @@ def test_places_are_those_of_the_text(chars: str, unit: Unit, data: st.DataObjec
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_findings_are_written_as_they_come(format: str) -> None:
-    """All but JUnit, whose head holds the counts: what a file holds is written before the next one is asked for."""
+    """All but JUnit and HTML, whose heads hold the counts: what a file holds is written before the next one is asked for."""
     written: list[str] = []
     seen: list[bool] = []
 
@@ -150,11 +152,11 @@ def test_findings_are_written_as_they_come(format: str) -> None:
         yield masked_numbers("second.txt", b"XNUMX")
 
     renderer(format)(Run(events()), written.append)
-    assert seen == [format != "junit"]
+    assert seen == [format not in ("junit", "html")]
     assert "second.txt" in "".join(written)
 
 
-@pytest.mark.parametrize("format", ["full", "concise", "matcher", "github", "junit"])
+@pytest.mark.parametrize("format", ["full", "concise", "matcher", "github", "junit", "html"])
 def test_reports_for_people_keep_to_the_level_shown(format: str) -> None:
     assert "info" in rendered(format, *sample(), show=Severity.INFO) or format == "github"
     quiet = rendered(format, *sample(), show=Severity.ERROR)

@@ -8,42 +8,24 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import tarfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from npm import unpacked
 from report_samples import BAD_INPUTS, bad_input, rendered, sample
 
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
-MEMBER = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
+SCHEMA = "lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
 @pytest.fixture(scope="module")
 def validator(pytestconfig: pytest.Config) -> Any:
-    """A validator by the schema, fetched once and kept in pytest's cache."""
+    """A validator by the schema."""
     jsonschema = pytest.importorskip("jsonschema")
-    assert pytestconfig.cache is not None
-    kept = Path(pytestconfig.cache.mkdir("sarif-schema")) / "sarif.json"
-    if not kept.exists():
-        kept.write_bytes(fetched(kept.parent))
-    schema = json.loads(kept.read_bytes())
+    schema = json.loads((unpacked(pytestconfig, PACKAGE) / SCHEMA).read_bytes())
     return jsonschema.validators.validator_for(schema)(schema)
-
-
-def fetched(folder: Path) -> bytes:
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("the schema comes through npm, which is not installed")
-    packed = subprocess.run([npm, "pack", "--silent", PACKAGE], cwd=folder, capture_output=True, text=True, timeout=120)
-    if packed.returncode:
-        pytest.skip(f"npm could not fetch {PACKAGE}: {packed.stderr[-300:]}")
-    with tarfile.open(folder / packed.stdout.split()[-1]) as archive:
-        member = archive.extractfile(MEMBER)
-        assert member is not None
-        return member.read()
 
 
 def faults(validator: Any, report: str) -> list[str]:

@@ -13,7 +13,20 @@ if TYPE_CHECKING:
     Kind = Literal["flag", "value", "list", "number", "reason"]
 
 SEVERITIES = ("error", "warning", "info")
-FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "checkstyle", "junit", "rdjsonl", "matcher")
+FORMATS = (
+    "full",
+    "concise",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "sarif",
+    "checkstyle",
+    "junit",
+    "rdjsonl",
+    "matcher",
+    "html",
+)
 COLORS = ("auto", "always", "never")
 COLUMN_UNITS = ("codepoint", "utf16", "byte", "display")
 

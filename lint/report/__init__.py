@@ -25,6 +25,7 @@ FORMATS = (
     "junit",
     "rdjsonl",
     "matcher",
+    "html",
 )
 
 

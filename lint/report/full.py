@@ -78,7 +78,7 @@ class _Page:
             yield from self._frame(gutter, line, other.start, other.end, "-", _OTHER, one_line(other.message))
         yield from (
             f"{' ' * gutter} {self._paint(_GUTTER, '=')} {note}"
-            for note in _notes(diagnostic, related, self._text.chars)
+            for note in notes(diagnostic, related, self._text.chars)
         )
 
     def _header(self, diagnostic: Diagnostic) -> str:
@@ -107,7 +107,8 @@ class _Page:
         return f"{color}{chars}{_RESET}" if self._color and chars else chars
 
 
-def _notes(diagnostic: Diagnostic, related: list[tuple[int, Related]], chars: str) -> Iterator[str]:
+def notes(diagnostic: Diagnostic, related: list[tuple[int, Related]], chars: str) -> Iterator[str]:
+    """What can be said beside a finding: lines of more related places, readings to choose from, what mending does."""
     more = sorted({line for line, _ in related[MOST_RELATED:]})
     if more:
         numbers = ", ".join(map(str, more[:MOST_NUMBERS])) + (
