@@ -12,7 +12,10 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-WISHES = ("GITHUB_ACTIONS", "XNUMX_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
+WISHES = (
+    *("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
+    *("XNUMX_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"),
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
