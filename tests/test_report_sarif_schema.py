@@ -13,18 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from npm import unpacked
+from npm import installed
 from report_samples import BAD_INPUTS, bad_input, rendered, sample
 
 PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
-SCHEMA = "lib/schemas/sarif-2.1.0-rtm.5.json"
+SCHEMA = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
 @pytest.fixture(scope="module")
 def validator(pytestconfig: pytest.Config) -> Any:
     """A validator by the schema."""
     jsonschema = pytest.importorskip("jsonschema")
-    schema = json.loads((unpacked(pytestconfig, PACKAGE) / SCHEMA).read_bytes())
+    schema = json.loads((installed(pytestconfig, PACKAGE) / SCHEMA).read_bytes())
     return jsonschema.validators.validator_for(schema)(schema)
 
 

@@ -1,5 +1,6 @@
-"""A GitLab Code Quality report: a JSON array.
+"""A GitLab Code Quality report: a JSON array of issues as Code Climate specifies them.
 
+GitLab itself asks for less than that: it would do without type and categories, which other readers of the format want.
 GitLab tells findings apart by their fingerprints and merges equal ones. A fingerprint here is made of the path, the
 rule, the text found and which of its kind it is, so that it survives edits elsewhere in the file.
 """
@@ -63,6 +64,8 @@ def _issue(
     path: str, rule: str, description: str, severity: str, lines: tuple[int, int], fingerprint: str
 ) -> dict[str, object]:
     return {
+        "type": "issue",
+        "categories": ["Bug Risk"],
         "description": description,
         "check_name": rule,
         "fingerprint": fingerprint,
