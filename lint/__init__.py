@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from lint.api import check_path, check_text, rules
     from lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
     from lint.errors import CannotStart
+    from lint.files import NotRead
+    from lint.fix import apply_fixes
     from lint.rulebook.rule import Rule
+    from lint.source import Undecodable
     from lint.text import Text
 
 __all__ = [
@@ -19,10 +22,13 @@ __all__ = [
     "Diagnostic",
     "Edit",
     "Fix",
+    "NotRead",
     "Related",
     "Rule",
     "Severity",
     "Text",
+    "Undecodable",
+    "apply_fixes",
     "check_path",
     "check_text",
     "rules",
@@ -32,10 +38,13 @@ _HOMES = {
     "Diagnostic": "diagnostic",
     "Edit": "diagnostic",
     "Fix": "diagnostic",
+    "NotRead": "files",
     "Related": "diagnostic",
     "Rule": "rulebook.rule",
     "Severity": "diagnostic",
     "Text": "text",
+    "Undecodable": "source",
+    "apply_fixes": "fix",
     "check_path": "api",
     "check_text": "api",
     "rules": "api",

@@ -124,7 +124,7 @@ class Contract:
         if not spans:
             yield f"no span is marked; put {OPEN} {CLOSE} around what must be found"
             return
-        own = self._findings(loaded, example, text)
+        own = self.findings(loaded, example, text)
         found = [(one.start, one.end) for one in own]
         if found != spans:
             yield f"expected {_shown(text, spans)}, found {_shown(text, found)}"
@@ -143,12 +143,12 @@ class Contract:
         fixed = apply_fixes(text, fixes)
         if example.fixed is not None and fixed != example.fixed:
             yield f"fixed it reads '{fixed}', not '{example.fixed}'"
-        left = [one for one in self._findings(loaded, example, fixed) if one.fix is not None]
+        left = [one for one in self.findings(loaded, example, fixed) if one.fix is not None]
         if left:
             yield f"the fix does not converge: '{fixed}' is found again"
 
     def _good(self, loaded: LoadedRule, example: Example) -> Iterator[str]:
-        found = self._findings(loaded, example, example.text)
+        found = self.findings(loaded, example, example.text)
         if found:
             yield f"a good example is found: {_shown(example.text, [(one.start, one.end) for one in found])}"
         others = check(_document(loaded, example, example.text), self._default)
@@ -156,7 +156,8 @@ class Contract:
             if one.rule != loaded.id and one.severity >= Severity.WARNING:
                 yield f"'{one.rule}' finds '{one.text}' in this good example"
 
-    def _findings(self, loaded: LoadedRule, example: Example, text: str) -> list[Diagnostic]:
+    def findings(self, loaded: LoadedRule, example: Example, text: str) -> list[Diagnostic]:
+        """What the rule finds in an example, whose text is given without marks."""
         rule = self._rules[loaded.id]
         rules = self._default if rule.kind == VERDICT else []
         outcome = check(_document(loaded, example, text), [*rules, rule], assumed=example.with_)

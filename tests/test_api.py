@@ -23,6 +23,20 @@ def test_check_text_gives_diagnostics_in_code_points():
     assert lint.Text(LOST).position(found.start) == (1, 6)
 
 
+def test_what_is_found_can_be_mended():
+    text = "国防相は「縺薙ｓ縺ｫ縺｡縺ｯ」と書き残した。"
+    fixes = [found.fix for found in lint.check_text(text) if found.fix is not None and found.fix.safe]
+    assert lint.apply_fixes(text, fixes) == "国防相は「こんにちは」と書き残した。"
+
+
+def test_what_cannot_be_read_is_told_by_public_errors(tmp_path):
+    with pytest.raises(lint.NotRead):
+        lint.check_path(tmp_path)
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\0\0\xff\xff\xff\x7f")  # UTF-32 has room for no-characters
+    with pytest.raises(lint.Undecodable):
+        lint.check_path(tmp_path / "a.txt")
+
+
 def test_check_text_takes_format_language_and_rules():
     assert lint.check_text(f"`__LINK_1__`\n{LOST}", path="x.md")[0].start == 18
     assert lint.check_text(LOST, ignore=["placeholder"]) == []

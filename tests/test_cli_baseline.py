@@ -308,6 +308,15 @@ def test_statistics_come_with_what_to_do_next(here, xnumx):
     assert xnumx("check", "--statistics", "-q").err == ""
 
 
+def test_what_to_do_next_stands_in_two_columns_however_long_a_rule_is_called(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx("check", "--statistics")
+    commands, _ = zip(
+        *(line.strip().rsplit("  ", 1) for line in done.err.split("next:\n")[1].splitlines()), strict=True
+    )
+    assert f"xnumx check --select {RULE}" in map(str.rstrip, commands)
+
+
 def test_many_findings_end_with_a_summary_by_rule_and_few_do_not(here, xnumx):
     teach(here)
     (here / "a.txt").write_text("teh\n" * 300 + LOST, "utf-8")

@@ -23,6 +23,22 @@ def test_every_rule_has_a_page(xnumx):
     assert done.out.count("Severity:") == len(json.loads(xnumx("rules", "--json").out))
 
 
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("document-has: [placeholder, date/mangled], least: 2", "beside 2 or more of placeholder, date/mangled"),
+        ("document-matches: 'o+ld'", "in a document whose text matches o+ld"),
+        ("first-lines: 5", "in the first 5 lines of a document"),
+    ],
+)
+def test_a_page_says_what_raises_a_finding(here, xnumx, when, words):
+    xnumx("rules", "new", "p/r")
+    (here / "xnumx.toml").write_text('rule-paths = ["rules"]\n')
+    path = here / "rules/p/r.yaml"
+    path.write_text(path.read_text() + f"raise: {{to: error, when: {{{when}}}}}\n")
+    assert f"raised to error {words}\n" in xnumx("rule", "p/r").out
+
+
 def test_a_wrong_name_is_answered_with_the_right_one(xnumx):
     assert f"did you mean '{RULE}'" in xnumx("rule", "placeholder/leaked-tokn").err
 
@@ -65,7 +81,7 @@ def test_a_broken_promise_is_one_and_is_told_at_its_line(here, xnumx, change, wh
     done = xnumx("rules", "test", "rules")
     assert done.status == 1
     assert what in done.out
-    assert "r.yaml:" in done.out
+    assert done.out.startswith("rules/p/r.yaml:")
 
 
 def test_the_schema_is_printed_or_written(here, xnumx):

@@ -31,10 +31,14 @@ def next_steps(given: Given, tally: Tally) -> Iterator[str]:
         if len(ranked) > MOST_RULES:
             yield f"  and {len(ranked) - MOST_RULES} more rules; --statistics lists them all"
     first = one_line(ranked[0][0])
-    yield "What to do next:"
-    yield f"  xnumx rule {first}".ljust(44) + "why that is wrong, and what to do about it"
-    yield f"  xnumx check --select {first}".ljust(44) + "one rule at a time"
+    steps = [
+        (f"xnumx rule {first}", "why that is wrong, and what to do about it"),
+        (f"xnumx check --select {first}", "one rule at a time"),
+    ]
     if tally.safe:
-        yield "  xnumx check --diff".ljust(44) + f"what --fix would mend: {tally.safe} of them without guessing"
+        steps.append(("xnumx check --diff", f"what --fix would mend: {tally.safe} of them without guessing"))
     if "baseline" not in given:
-        yield "  xnumx check --write-baseline".ljust(44) + "live with what there is, hear of what is new"
+        steps.append(("xnumx check --write-baseline", "live with what there is, hear of what is new"))
+    yield "What to do next:"
+    width = max(len(command) for command, _ in steps)
+    yield from (f"  {command:<{width}}  {why}" for command, why in steps)

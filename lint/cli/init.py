@@ -33,7 +33,7 @@ _SETTINGS = """\
 # Folders of rules of your own, in the form of ours; 'xnumx rules new my-pack/my-rule' begins one.
 # rule-paths = ["lint-rules"]
 
-# Files: .txt, .md and .markdown are checked, and what these patterns name. What git ignores is left out.
+# Files: .txt, .md, .markdown, .html and .htm are checked, and what these patterns name. What git ignores is left out.
 # extend-include = ["*.log", "NOTES"]
 # extend-exclude = []
 

@@ -93,10 +93,15 @@ def _test(folders: list[str], names: list[str]) -> int:
     for rule in wanted:
         for failed in contract.failures(rule):
             broken += 1
-            put_line(f"{failed.place}: {failed.rule}: {failed.what}")
+            put_line(f"{_from_here(failed.place)}: {failed.rule}: {failed.what}")
     kept = f"{len(wanted)} rule{'s' if len(wanted) != 1 else ''} tested"
     put_line(f"{kept}, {broken} promise{'s' if broken != 1 else ''} broken" if broken else f"{kept}, all promises kept")
     return 1 if broken else 0
+
+
+def _from_here(place: str) -> str:
+    """A place below the working folder, named from there as a report names it."""
+    return place.removeprefix(os.path.join(os.path.realpath(os.getcwd()), ""))
 
 
 def _more_folders(names: Sequence[str]) -> list[str]:

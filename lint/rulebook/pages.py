@@ -11,9 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.rulebook.schema import Example
+    from lint.rulebook.schema import Example, When
 
 WIDTH = 88
+FINDS, LEAVES_ALONE, MISSES, SEE_ALSO = "It finds", "It leaves alone", "It does not find yet", "See also"
 _SEVERITY = {
     "error": "error (cannot be right)",
     "warning": "warning (almost certainly damage)",
@@ -66,37 +67,46 @@ def page(loaded: LoadedRule) -> str:
             "",
             *_wrapped(rule.summary),
             "",
-            *_facts(loaded),
+            *(f"{f'{name}:' if name else '':<12}{value}" for name, value in facts(loaded)),
             "",
-            *(line for paragraph in _paragraphs(rule.explanation) for line in (*_wrapped(paragraph), "")),
-            *_examples("It finds", rule.examples.bad),
-            *_examples("It leaves alone", rule.examples.good),
-            *_examples("It does not find yet", rule.examples.todo),
-            *(["See also", "", *(f"  {address}" for address in rule.references), ""] if rule.references else []),
+            *(line for paragraph in paragraphs(rule.explanation) for line in (*_wrapped(paragraph), "")),
+            *_examples(FINDS, rule.examples.bad),
+            *_examples(LEAVES_ALONE, rule.examples.good),
+            *_examples(MISSES, rule.examples.todo),
+            *([SEE_ALSO, "", *(f"  {address}" for address in rule.references), ""] if rule.references else []),
         ]
     )
 
 
-def _facts(loaded: LoadedRule) -> Iterator[str]:
+def facts(loaded: LoadedRule) -> Iterator[tuple[str, str]]:
+    """What is to be known of a rule at a glance: names and values; a nameless value goes on with the one before."""
     rule = loaded.rule
     pack = load_pack(loaded.file.path.parent)
     if pack is not None:
-        yield f"Pack:       {loaded.id.partition('/')[0]} ({pack.title})"
-    yield f"Severity:   {_SEVERITY[rule.severity]}"
+        yield "Pack", f"{loaded.id.partition('/')[0]} ({pack.title})"
+    yield "Severity", _SEVERITY[rule.severity]
     if rule.raise_ is not None:
-        when = rule.raise_.when
-        yield f"            raised to {rule.raise_.to} beside {when.least} or more of {', '.join(when.document_has)}"
+        yield "", f"raised to {rule.raise_.to} {' and '.join(_conditions(rule.raise_.when))}"
     if rule.default is not True:
-        yield f"Runs:       only when selected{' (preview)' if rule.default == 'preview' else ''}"
+        yield "Runs", f"only when selected{' (preview)' if rule.default == 'preview' else ''}"
     if "any" not in rule.languages:
-        yield f"Languages:  {', '.join(rule.languages)}"
+        yield "Languages", ", ".join(rule.languages)
     if "any" not in rule.formats:
-        yield f"Formats:    {', '.join(rule.formats)}"
+        yield "Formats", ", ".join(rule.formats)
     if rule.fix is not None:
-        yield f"Fix:        {_fix(rule.fix.safety, rule.fix.suggest)}"
+        yield "Fix", _fix(rule.fix.safety, rule.fix.suggest)
     if rule.aliases:
-        yield f"Once named: {', '.join(rule.aliases)}"
-    yield f'To allow:   ignore = ["{loaded.id}"] in xnumx.toml'
+        yield "Once named", ", ".join(rule.aliases)
+    yield "To allow", f'ignore = ["{loaded.id}"] in xnumx.toml'
+
+
+def _conditions(when: When) -> Iterator[str]:
+    if when.document_has:
+        yield f"beside {when.least} or more of {', '.join(when.document_has)}"
+    if when.document_matches is not None:
+        yield f"in a document whose text matches {when.document_matches}"
+    if when.first_lines is not None:
+        yield f"in the first {when.first_lines} lines of a document"
 
 
 def _fix(safety: str | None, suggest: list[str] | None) -> str:
@@ -116,7 +126,8 @@ def _examples(title: str, examples: list[Example]) -> list[str]:
     return [*lines, ""]
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of an explanation, each on one line."""
     return [" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n")]
 
 
