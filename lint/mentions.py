@@ -1,13 +1,16 @@
 """Mentions: places where a text speaks of damage instead of being damaged.
 
-Text about corruption is common: manuals, tests, changelogs, this project. Three signs are looked for, on the match's own
-line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match) and
-``negated`` (words near by that say it does not exist or is not valid). Quoted speech is not a mention.
+Text about corruption is common: manuals, tests, changelogs, this project. Four signs are looked for, on the match's own
+line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match),
+``negated`` (words near by that say it does not exist or is not valid) and ``handled`` (a call before it that replaces or
+looks for it, or a test around it, in program code). Quoted speech is not a mention.
 
 Known limits: a mention that none of these marks is reported; a negation of something else near by hides a finding.
 """
 
 from __future__ import annotations
+
+from lint import kept
 
 QUOTES = {
     '"': '"',
@@ -31,6 +34,22 @@ NEGATIONS = tuple(
         "|"
     )
 )  # words, in small letters, that say of something near by that it does not exist or is not valid
+HANDLED_REACH = 160  # characters on either side in which program code handles the match
+_CALLS = (
+    "-replace|-ireplace|-creplace|assert|expect|EXPECT|.to|.not|it(|test|describe(|should(|@|InlineData|withClue|eplace|sub|remove|tarts|nds|strip|ontains|"
+    "includes|ndexOf|match|re.|strings.|grep|sed ".split("|")
+)  # one of these is in whatever the two patterns below find; looking for words costs less
+_TESTS = kept.pattern(
+    r"\bassert\w*(?:\(|!\(|\.\w+\()|\bexpect\(|\.(?:to|not)(?:\.|Be|Equal|Match|Throw|Contain|StrictEqual|Have)\w*\("
+    r"|(?<![\w.])(?:it|test|describe|should)\(\s?[\"'`]|@(?:Test|DisplayName|ParameterizedTest)\b|\[?\bInlineData\("
+    r"|\bEXPECT_\w+\(|\bwithClue\("
+)  # what tests of programs are written with, before the match or after it
+_HANDLES = kept.pattern(
+    r"\.(?:replace|replaceAll|Replace|ReplaceAll|gsub!?|removePrefix|removeSuffix|(?:starts|ends)[wW]ith|StartsWith|EndsWith"
+    r"|lstrip|rstrip|strip|contains|Contains|includes|indexOf|IndexOf|test|match|matchAll)\("
+    r"|\bre\.(?:sub|compile|match|search|findall|fullmatch)\(|\b(?:str|mb_str|preg|ereg)_(?:i?replace|match)\w*\("
+    r"|\bstrings\.\w+\(|\s-c?i?replace\s|\bgrep (?:-\w+ )*['\"]|\bsed (?:-\w+ )*['\"]|\.(?:test|match)\("
+)  # calls that look for something or replace it, before the match
 
 
 def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_start: int, line_end: int) -> bool:
@@ -38,6 +57,8 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
     if "code" in signs and _in_code(text, start, end, line_start, line_end):
         return True
     if "quoted-token" in signs and start > line_start and QUOTES.get(text[start - 1]) == text[end : end + 1] != "":
+        return True
+    if "handled" in signs and _is_handled(text, start, end, line_start, line_end):
         return True
     if "negated" not in signs:
         return False
@@ -49,3 +70,11 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
 def _in_code(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:
     """Inside backticks that open and close on the line (formats with code of their own have masked it already)."""
     return text.count("`", line_start, start) % 2 == 1 and text.find("`", end, line_end) >= 0
+
+
+def _is_handled(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:
+    low, high = max(line_start, start - HANDLED_REACH), min(line_end, end + HANDLED_REACH)
+    around = text[low:high]
+    if not any(words in around for words in _CALLS):
+        return False
+    return _HANDLES.search(text, low, start) is not None or _TESTS.search(text, low, high) is not None

@@ -8,8 +8,8 @@ import msgspec
 
 Label = Literal["error", "warning", "info"]
 Scope = Literal["prose", "markup", "value", "any"]
-Mention = Literal["code", "quoted-token", "negated"]
-MENTIONS: list[Mention] = ["code", "quoted-token", "negated"]
+Mention = Literal["code", "quoted-token", "negated", "handled"]
+MENTIONS: list[Mention] = ["code", "quoted-token", "negated", "handled"]
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True, kw_only=True):

@@ -1,9 +1,9 @@
 """Whether a text means a date that cannot be as just that: a test, a manual on calendars, a title.
 
-Three signs, on the date's own line: the words of test code and of manuals that speak of rejecting or rolling over
-dates; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); and the words for a
-film or book just before a quotation. Straight quotes are no sign: data writes its dates so. Negations ("does not
-exist") are the engine's part.
+The signs, on the date's own line: the words of test code and of manuals that speak of rejecting or rolling over dates,
+in some thirty languages; what the date would turn into behind it (`= 1 July`, `→`); a quotation in typographic quotes whose whole
+content is the date (the film «31 июня»); a quotation in straight quotes behind a word of prose, since data writes its
+dates behind a sign; and the words for a film or book just before a quotation.
 
 Known limit: text about impossible dates that uses none of these words is reported.
 """
@@ -12,20 +12,51 @@ from __future__ import annotations
 
 from lint import kept
 
+MOST_BETWEEN = 14  # characters between two dates that may be "or" and quotes
+_THIN_SPACES = (" ", "\u00a0", "\u202f")
 REACH = 120  # characters on either side in which words about dates speak of this one
 # Of a text in lower case: folding it first costs less than ignoring case.
+_WORDS = tuple(
+    (
+        "<marker>|<example|valueerror|@displayname|overflow|bisiest|bisest|bissext|schaltjahr|schrikkeljaar|skottår|"
+        "skudår|přestupn|priestupn|przestępn|високосн|переступн|artık yıl|năm nhuận|inexistant|incohéren|"
+        "faute de frappe|existiert nicht|gibt es nicht|nicht existier|ungültig|unmöglich|überlauf|abgelehnt|"
+        "verworfen|tippfehler|inexistent|no existe|inválid|imposible|último día válido|rechaz|desbord|no es válid|"
+        "errónea|não existe|impossív|fora do calendário|ilegív|exceç|non esist|inesistent|impossibil|nieistniej|"
+        "nie istniej|odrzuc|walidac|walidow|walidu|nieprawidłow|niepoprawn|przewin|spoza miesiąca|ma tylko 30|"
+        "neexist|neplatn|přeteč|pretec|má jen 30|nu există|nevalid|are doar 30|nem létezik|érvénytelen|ne postoji|"
+        "nevažeć|nepostoj|geçersiz|diyemey|dönüştürül|taşıyor|taşma|tak ada|bestaat niet|ongeldig|finnes ikke|"
+        "findes ikke|finns inte|ugyldig|ogiltig|ei ole olemassa|virheelli|ei ole kelvollinen|не бывает|не существ|"
+        "несуществ|некорректн|неверн|недопустим|невозможн|отклон|отверг|не дата|переполнени|только 30 д|опечатк|"
+        "ошибочн|валидац|не існу|неіснуюч|невалідн|виняток|відхил|некоректн|не съществува|невалидн|не постоји|"
+        "неважећ|δεν υπάρχει|μη έγκυρ|άκυρ|لا يوجد|غير صالح|غير صحيح|غير موجود|وجود ندارد|نامعتبر|לא קיים|לא תקין|"
+        "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|日までしかない|解释为|"
+        "解釋為|溢出|夹到|闰|윤년|assert|expect(|toequal|.tobe|is none|isnan|inlinedata|return null|return none|return false|"
+        "would roll|lenient|normaliz|normalis|bogus|reject|refuse|fictitious|mistyped|misprint|nonexist|non-exist|"
+        "erratum|errata|validator|invalid|impossible|unreachable|cannot construct|rules out|30-day month|"
+        "real case error|30 days|n'exist|n’exist|n'est pas une date|n’est pas une date|coquille|n'a que|n’a que|"
+        "solo tiene|tem apenas|ha 30 giorni|non è valid|non valid|non sono valid|adică 1|mevcut değil|mevcut olmayan|"
+        "olmayan bir tarih|olmayan bir gün|không hợp lệ|không tồn tại|không có thật|chỉ có 30 ngày|chỉ có 28 ngày|"
+        "tidak ada|tidak valid|нет такой даты|нет такого дня|проверяет|проверка дат|немає так|である場合|であるなど|只有30|只有28|"
+        "只有29|只有三十|로 해석|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
+        "date.parse|date.utc|not a valid da|not a real da|not a da|déborde"
+    ).split("|")
+)
 _ABOUT = kept.pattern(
-    r"\bassert|\bexpect\(|\beq\(|\btoequal|\btobe\b|\bis none\b|<marker>|<example|\bisnan|\b(?:parse"
-    r"|strtotime|mktime|checkdate)\w*\(|"
-    r"\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|overflow|\broll(?:s|ed)? over|\bclamp|\bleap[- ](?:year|day)|\bleapyear|\bbogus|\brejects\b|\b(?:be|is|are|gets) rejected"
-    r"|\bfictitious|"
-    r"\btypo\b|\bmistyped|\bmisprint|\bnon-?existing|\berrat(?:um|a)\b|\bthere is no\b|\bthere's no\b|\bvalidator|"
-    r"bissextil|bisiest|bisest|schaltjahr|schrikkeljaar|skottår|skudår|přestupn|przestępn|високосн|artık yıl"
-    r"|năm nhuận|"
-    r"tippfehler|опечатк|ошибочн|переполнени|\bn'a que\b|\bn’a que\b|\bhat nur\b|\bsolo tiene|\btem apenas"
-    r"|только 30 д|"
-    r"オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|である(?:など|場合)"
-    r"|日までしかない|解释为|解釋為|溢出|夹到|闰|只有(?:[二三]十|[23]\d)|윤년|(?:로|으로) 해석",
+    r"\beq\(|\bparse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
+    r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?over|\bclamp|\btypo\b|"
+    r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
+    r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
+    r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d"
+)
+# Behind the date: what it would turn into (`31 June = 1 July`), but for the arrow of PHP's tables.
+_BECOMES = kept.pattern(r"[\"'»”)`]{0,2}[^\S\n]?(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']")
+_IN_PROSE = kept.pattern(
+    r"(?:[^\W\d_]\.?[^\S\n]|\b(?:e\.g\.|z\. ?B\.|p\. ?ej\.|ex\.?|por ejemplo|por exemplo|par exemple|ad esempio|напр\w*\.?|np\.|örn\.?|ví dụ:?)"
+    r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
+)
+_JOINS = kept.pattern(
+    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?[\"'«„“]|[^\S\n]?/[^\S\n]?|,?[^\S\n](?:or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])[\"'«„“(]?"
 )
 _TITLED = kept.pattern(
     r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+"
@@ -37,7 +68,7 @@ _TEST_LINE = kept.pattern(r"\s*text: ?[\"'`]")  # how tests of text linters writ
 _TITLE_QUOTES = {
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{DOUBLE LOW-9 QUOTATION MARK}": "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}",
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": '\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"',
     "\N{SINGLE LOW-9 QUOTATION MARK}": "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}",
     "\N{LEFT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
     "\N{RIGHT DOUBLE QUOTATION MARK}": "\N{RIGHT DOUBLE QUOTATION MARK}",
@@ -56,12 +87,27 @@ def line_around(text: str, start: int, end: int) -> tuple[int, int]:
     return line_start, high if line_end < 0 else line_end
 
 
+def _is_titled(text: str, start: int, end: int) -> bool:
+    """Whether typographic quotes hold nothing but the date, with the spaces that French sets inside them."""
+    if text[end : end + 1] in _THIN_SPACES and text[start - 1 : start] in _THIN_SPACES:
+        start, end = start - 1, end + 1
+    closers = _TITLE_QUOTES.get(text[start - 1 : start])
+    return closers is not None and end < len(text) and text[end] in closers
+
+
+def are_alternatives(text: str, end: int, start: int) -> bool:
+    """Whether only `or`, a slash or quotes stand between two dates: examples of a kind, one as good as the other."""
+    return 0 < start - end <= MOST_BETWEEN and _JOINS.fullmatch(text, end, start) is not None
+
+
 def is_meant(text: str, start: int, end: int) -> bool:
     """Whether the date at the span is spoken of instead of used."""
-    closers = _TITLE_QUOTES.get(text[start - 1]) if start else None
-    if closers is not None and text[end : end + 1] in closers and end < len(text):
+    if _is_titled(text, start, end):
+        return True
+    if _BECOMES.match(text, end) or (text[end : end + 1] == '"' and _IN_PROSE.search(text, max(0, start - 24), start)):
         return True
     low, high = line_around(text, start, end)
-    if _ABOUT.search(text[low:high].lower()) or _TEST_LINE.match(text, low, start):
+    around = text[low:high].lower()
+    if any(words in around for words in _WORDS) or _ABOUT.search(around) or _TEST_LINE.match(text, low, start):
         return True
     return text[start - 1 : start] in ("'", '"', "(") and _TITLED.search(text, low, start) is not None

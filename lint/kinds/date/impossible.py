@@ -7,10 +7,12 @@ with which month?), nothing is said. A 29 February is wrong only when the year b
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.date import east_asian, named, numeric
-from lint.kinds.date.context import is_meant
+from lint.kinds.date.context import are_alternatives, is_meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +30,14 @@ _DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
 
 def find(text: str) -> Iterator[Match]:
     """Matches of dates that no calendar has, with the ``reason``."""
-    for start, end, reason in _findings(text):
-        if not is_meant(text, start, end):
+    found = sorted(_findings(text))
+    beside = {
+        index
+        for index, ((_, end, _), (start, _, _)) in enumerate(pairwise(found))
+        if are_alternatives(text, end, start)
+    }
+    for index, (start, end, reason) in enumerate(found):
+        if index not in beside and index - 1 not in beside and not is_meant(text, start, end):
             yield Match(start, end, {"reason": reason})
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Finding = tuple[int, int, str]
 
 _PART = kept.pattern(r"_|\d[.,:/\u066b\u066c]")  # before a number: it is the end of a longer one
+_ISO = kept.pattern(r"\d[-./]\d{1,2}[-./]\Z")  # before a day: `2024-08-31. September was …` is a date and a sentence
 _SPACE = r"[ \t\u00a0\u202f]"
 _AFTER = kept.pattern(
     rf"(?P<ordinal>\.|[\u00ba\u00b0\u00aa]|-?(?:st|nd|rd|th|er|de|ste|a|го|е|ое|ого)(?={_SPACE})|শে|তম)?"
@@ -57,6 +58,8 @@ _IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}\Z", ke
 
 def at(text: str, start: int, end: int) -> Finding | None:
     """The date that the number at the span and a month beside it make, if there is no such day."""
+    if text[start - 1 : start] == "-" and _ISO.search(text, max(0, start - 5), start):
+        return None
     if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
         return None
     day = int(text[start:end])

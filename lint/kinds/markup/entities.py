@@ -41,6 +41,12 @@ ABOUT = kept.pattern(
     r"実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
 )
 REACH = 60  # characters on either side in which they are looked for
+_SHOWN = kept.pattern(
+    r"&(?:lt|gt|amp|quot|nbsp);[\"'”`]?[^&\n]{0,24}(?:\u2192|->|=>|\bbecomes\b|\bnot\b|\bwird\b)[^&\n]{0,8}\Z"
+)
+_IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
+_PATTERN = kept.pattern(r"(?:/|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
+_PATTERN_END = kept.pattern(r"[^/\n]{0,40}/[gimsuy]{0,4}(?=[.,;)\s])")
 _ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
@@ -113,4 +119,8 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return True  # all that a tag holds: a sample of it
+    if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
+        return True
+    if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):
+        return True
     return not text[end:line_end].strip() and _ALONE_AFTER_COLON.search(text[line_start:start]) is not None

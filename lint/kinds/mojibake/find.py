@@ -1,7 +1,7 @@
 """Find text that was decoded with the wrong charset, pair by pair.
 
 Each way to go wrong is a module of its own, loaded when a text opens the rule's gate. All of them leave alone what stands
-near words that speak of encodings: see :func:`lint.kinds.mojibake.about.speaks_of_encodings`.
+near words that speak of encodings or beside its own mended form: see :mod:`lint.kinds.mojibake.about`.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def find(text: str, state: object) -> Iterator[Match]:
         if markers and not _has_any(characters, markers):
             continue
         for match in _find_pair(text, written, read, characters):
-            from lint.kinds.mojibake.about import speaks_of_encodings
+            from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
 
-            if not speaks_of_encodings(text, match.start, match.end):
+            if not speaks_of_encodings(text, match.start, match.end) and not shows_both(text, match):
                 yield match
 
 
