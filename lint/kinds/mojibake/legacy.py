@@ -173,11 +173,16 @@ def _looks_shuffled(part: str) -> bool:
     """Signs between letters, or letters whose codes jump: no list, no cry, no word of a Western language."""
     if len(set(part)) < max(3, len(part) // 3):
         return False
-    rises = sum(left < right for left, right in pairwise(part))
-    if rises in (0, len(part) - 1):
+    if _is_list(part):
         return False
     signs = sum(not char.isalpha() or char in "\u00aa\u00b5\u00ba" for char in part[1:-1])
     return signs >= 1 and any(char.isalpha() for char in part) or len(part) >= 10
+
+
+def _is_list(part: str) -> bool:
+    """Letters in the order of their codes, as in a list of accented vowels."""
+    rises = sum(left < right for left, right in pairwise(part))
+    return rises in (0, len(part) - 1)
 
 
 def _as_alphabet(part: str, written: str, read: str) -> str | None:
@@ -185,6 +190,8 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     decoded = _decoded(part, written, read)
     letters = 0 if decoded is None else sum(map(str.isalpha, decoded))
     if decoded is None or letters < (LEAST_WORD if read == "cp1252" else LEAST_LETTERS) or decoded.isupper():
+        return None
+    if read == "cp1252" and _is_list(part):
         return None
     language = _LANGUAGES.get(written, "ru")
     if any("\u00c0" <= char <= "\u024f" for char in decoded):

@@ -168,6 +168,8 @@ def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
     if scripts and scripts != {"Latin"}:
         return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
     before = text[start - 1 : start]
+    if not scripts and not before.isalpha() and are_common_together(text[start:end]):
+        return False  # a sound word whose bytes happen to be a sign
     return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
 
 
