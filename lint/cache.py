@@ -14,13 +14,15 @@ import time
 from zlib import crc32
 
 from lint import usercache
-from lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from lint.packed import pack, unpack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Packed = tuple[object, ...]
+    from lint.diagnostic import Diagnostic
+    from lint.packed import Packed
+
     Entry = tuple[tuple[int, int, int, int], bytes | None, str, list[Packed], dict[str, int]]
 
 RACY_NS = 2_000_000_000  # a file that changed so shortly before it was checked can change again within its time stamp
@@ -54,28 +56,30 @@ class Results:
         entry = self._entries.get(path)
         if entry is None or entry[2] != context or entry[0] != _stamp(stat):
             return None
-        if entry[1] is not None and (data is None or _digest(data) != entry[1]):
+        if entry[1] is not None and (data is None or digest_of(data) != entry[1]):
             return None
-        return Known([_unpacked(one) for one in entry[3]], entry[4])
+        return Known([unpack(one) for one in entry[3]], entry[4])
 
     def needs_content(self, path: str) -> bool:
         """Whether a file's time does not tell that it has not changed."""
         entry = self._entries.get(path)
         return entry is not None and entry[1] is not None
 
+    def is_racy(self, stat: os.stat_result) -> bool:
+        """Whether a file changed so lately that its time will not tell whether it changed again: its content must."""
+        return stat.st_mtime_ns > self._started - RACY_NS
+
     def put(
         self,
         path: str,
         stat: os.stat_result,
         context: str,
-        data: bytes,
+        digest: bytes | None,
         diagnostics: Sequence[Diagnostic],
         more: Mapping[str, int],
     ) -> None:
-        """Keep what was found in a file whose content and ``stat`` (taken before it was read) these are."""
-        is_racy = stat.st_mtime_ns > self._started - RACY_NS
-        packed = [_packed(one) for one in diagnostics]
-        digest = _digest(data) if is_racy else None
+        """Keep what was found in a file with that ``stat`` (taken before it was read); ``digest`` if it is racy."""
+        packed = [pack(one) for one in diagnostics]
         self._entries[path] = (_stamp(stat), digest, context, packed, dict(more))
         self._changed = True
 
@@ -92,32 +96,8 @@ def _stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
-def _digest(data: bytes) -> bytes:
+def digest_of(data: bytes) -> bytes:
+    """What a content is known by where times do not tell."""
     from hashlib import blake2b
 
     return blake2b(data, digest_size=16).digest()
-
-
-def _packed(one: Diagnostic) -> Packed:
-    fix = one.fix and (one.fix.safe, tuple((edit.start, edit.end, edit.text) for edit in one.fix.edits))
-    related = tuple((other.start, other.end, other.message) for other in one.related)
-    return (
-        *(one.rule, int(one.severity), one.start, one.end, one.message, one.text),
-        *(one.language, fix, tuple(one.suggestions), related),
-    )
-
-
-def _unpacked(packed: Packed) -> Diagnostic:
-    rule, severity, start, end, message, text, language, fix, suggestions, related = packed
-    return Diagnostic(
-        rule,  # type: ignore[arg-type]
-        Severity(severity),  # type: ignore[arg-type]
-        start,  # type: ignore[arg-type]
-        end,  # type: ignore[arg-type]
-        message,  # type: ignore[arg-type]
-        text,  # type: ignore[arg-type]
-        language=language,  # type: ignore[arg-type]
-        fix=Fix(tuple(Edit(*edit) for edit in fix[1]), safe=fix[0]) if fix else None,  # type: ignore[index]
-        suggestions=suggestions,  # type: ignore[arg-type]
-        related=tuple(Related(*other) for other in related),  # type: ignore[attr-defined]
-    )

@@ -140,15 +140,17 @@ def _remember(engine: str, expression: str | bytes, flags: int, data: Any) -> No
     if not _new:
         import atexit
 
-        atexit.register(_save)
+        atexit.register(save)
     try:
         _new[engine, expression, flags] = dumps(data)
     except ValueError:  # something that is no plain data: it compiles each time
         return
 
 
-def _save() -> None:
-    """Keep what this run compiled, beside what others have kept meanwhile."""
+def save() -> None:
+    """Keep what this process compiled, beside what others have kept meanwhile; at its end this happens by itself."""
+    if not _new:
+        return
     from marshal import dumps
 
     kept = {**_load(), **_new}

@@ -1,39 +1,39 @@
 """A run: files in, events out (see :mod:`lint.report.result`), in the order in which the files are found.
 
 A file that cannot be checked is an event and never stops the others. A rule that fails on a file is a finding about
-that rule, and the run is then not complete. Files that have not changed since an earlier run are not checked again,
-and large plain texts come piece by piece.
+that rule, and the run is then not complete. Files that have not changed since an earlier run are not checked again.
+Where there is much to do, several processes share it; the events and their order are the same.
 """
 
 from __future__ import annotations
 
 import os
+from time import perf_counter
 
-from lint.checking import check_pieces, check_source
-from lint.documents import format_of
-from lint.errors import CannotStart
-from lint.files import MAX_BYTES, STDIN, Finder, NotRead, read, reason, too_large
+from lint.files import STDIN, Finder, NotRead, Target, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
-from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode
+from lint.source import Undecodable
 from lint.text import Text
+from lint.visit import STREAMED, Task, Told, Visitor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lint.cache import Results
-    from lint.checking import Checked
-    from lint.diagnostic import Diagnostic
-    from lint.files import Target
     from lint.report.result import Event
-    from lint.settings import AllSettings, Settings
+    from lint.settings import AllSettings
 
-MANY = 500  # files after which a run is taken to have many more: preparing the pass takes seconds, once
-STREAMED = 4_000_000  # bytes from which a plain text comes in pieces
+# Seconds of checking after which the rest is shared among processes, if it is left to us: starting two of them takes
+# 0.05 s, and who waits no longer than this has nothing to gain.
+ALONE_SECONDS = 0.2
 
 
 class Runner:
-    """Checks files one by one. ``complete`` tells afterwards whether all that was asked for was checked."""
+    """Checks files. ``complete`` tells afterwards whether all that was asked for was checked.
+
+    ``jobs`` is the number of processes that check, or None for as many as pay.
+    """
 
     def __init__(
         self,
@@ -46,16 +46,15 @@ class Runner:
         suppressions: bool = True,
         max_bytes: int | None = None,
         results: Results | None = None,
+        jobs: int | None = None,
         note: Callable[[str], None] = lambda line: None,
     ) -> None:
+        self._visitor = Visitor(settings, encoding=encoding, suppressions=suppressions, max_bytes=max_bytes)
         self._settings = settings
-        self._encoding = encoding
         self._stdin_name = stdin_name
         self._force_exclude = force_exclude
-        self._suppressions = suppressions
-        self._max_bytes = MAX_BYTES if max_bytes is None else max_bytes
-        self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
         self._results = results
+        self._jobs = jobs
         self._note = note
         self._finder = Finder(
             lambda folder: settings.of_folder(folder).scope, force_exclude=force_exclude, gitignore=gitignore, note=note
@@ -70,108 +69,100 @@ class Runner:
 
     def events(self, paths: Sequence[str]) -> Iterator[Event]:
         """Check the files; raises CannotStart for a path that is not there or a configuration that cannot be used."""
-        for found in self.targets([path for path in paths if path != STDIN]):
-            if isinstance(found, tuple):
-                yield self._unchecked(*found)
-                continue
-            if self.passes_over(found.path):
-                continue
-            try:
-                yield from self._file(found)
-            except NotRead as error:
-                if error.gone and not found.named:
-                    self._note(f"{found.shown}: passed over: not there any more")
-                else:
-                    yield self._unchecked(found.shown, str(error))
+        for task, told in self._visited(self._tasks([path for path in paths if path != STDIN])):
+            if self._results is not None and task.context is not None and told.text is not None and told.complete:
+                assert task.stat is not None
+                self._results.put(task.full, task.stat, task.context, told.digest, told.diagnostics, told.more)
+            if told.gone and not task.target.named:
+                self._note(f"{task.target.shown}: passed over: not there any more")
+            else:
+                yield from self._events(task.target.shown, told)
         if STDIN in paths:
             yield from self._standard_input()
         if self._results is not None:
             self._results.save()
 
-    def _file(self, target: Target) -> Iterator[Event]:
+    def _tasks(self, paths: Sequence[str]) -> Iterator[Task]:
+        """What there is to do, in order."""
+        for found in self.targets(paths):
+            if isinstance(found, tuple):
+                shown, why = found
+                yield Task(Target(shown, shown, named=True), shown, None, told=Told(why=why))
+            elif not self.passes_over(found.path):
+                yield self._task(found)
+
+    def _task(self, target: Target) -> Task:
         full = os.path.abspath(target.path)
-        settings = self._settings.of_folder(os.path.dirname(full))
         try:
             stat = os.stat(target.path)
         except OSError as error:
-            raise NotRead(reason(error), gone=isinstance(error, FileNotFoundError)) from error
-        if self._in_pieces(target.path, stat):
-            yield from self._large(target, full, settings)
-            return
-        context = f"{settings.signature(full)} {self._encoding} {self._suppressions}" if self._results else ""
-        known = self._results.get(full, stat, context) if self._results else None
-        if known is not None and not known.diagnostics:
-            self.files += 1
-            yield from self._told(target.shown, Text(""), [], known.more)
-            return
-        data = read(target.path, self._max_bytes)
-        if self._results is not None and known is None and self._results.needs_content(full):
-            known = self._results.get(full, stat, context, data)
+            told = Told(why=reason(error), gone=isinstance(error, FileNotFoundError))
+            return Task(target, full, None, told=told)
+        results = self._results
+        if results is None:
+            return Task(target, full, stat)
+        context = self._visitor.signature(full)
+        try:
+            known = self._known(results, target, full, stat, context)
+        except (NotRead, Undecodable, OSError):  # changed this very moment: as if nothing were known
+            known = None
         if known is not None:
-            source = decode(target.shown, data, self._encoding)
+            return Task(target, full, stat, told=known)
+        is_racy = results.is_racy(stat)
+        is_kept = not is_racy or stat.st_size < STREAMED
+        return Task(target, full, stat, context=context if is_kept else None, digest=is_racy)
+
+    def _known(self, results: Results, target: Target, full: str, stat: os.stat_result, context: str) -> Told | None:
+        """What an earlier run has told of the file, if that still holds."""
+        known = results.get(full, stat, context)
+        if known is None and results.needs_content(full):
+            from lint.files import read
+
+            known = results.get(full, stat, context, read(target.path, self._visitor.max_bytes))
+        if known is None:
+            return None
+        text, bom = Text(""), False
+        if known.diagnostics:
+            text, bom = self._visitor.read_again(target.path, target.shown, stat.st_size)
+        return Told(text, known.diagnostics, bom=bom, more=known.more)
+
+    def _visited(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Told]]:
+        """The tasks, each with what it tells, in order."""
+        spent = 0.0
+        while True:
+            task = next(tasks, None)
+            if task is None:
+                return
+            if task.told is None and self._shares(spent):
+                break
+            told = task.told
+            if told is None:
+                began = perf_counter()
+                told = self._visitor.visit(*task.request())
+                spent += perf_counter() - began
+            yield task, told
+        from lint.jobs import Pool
+
+        with Pool(self._visitor, self._jobs or cores()) as pool:
+            yield from pool.in_order(_with_first(task, tasks))
+
+    def _shares(self, spent: float) -> bool:
+        """Whether several processes shall do the rest, after so many seconds of visits."""
+        if self._jobs is None:
+            return spent > ALONE_SECONDS and cores() > 1
+        return self._jobs > 1
+
+    def _events(self, shown: str, told: Told) -> Iterator[Event]:
+        for line in told.notes:
+            self._note(line)
+        if told.why is not None:
+            yield self._unchecked(shown, told.why)
+        elif told.text is not None:
             self.files += 1
-            yield from self._told(target.shown, source.text, known.diagnostics, known.more, bom=bool(source.bom))
-            return
-        for event in self._check(target.path, target.shown, data):
-            if self._results is not None and isinstance(event, FileResult) and event.complete:
-                self._results.put(full, stat, context, data, event.diagnostics, event.more)
-            yield event
-
-    def _in_pieces(self, path: str, stat: os.stat_result) -> bool:
-        """Whether a file is a large plain text in UTF-8."""
-        if stat.st_size < STREAMED or not self._streams or self._encoding or (format_of(path) or "text") != "text":
-            return False
-        try:
-            with open(path, "rb") as file:
-                head = file.read(SAMPLE)
-        except OSError as error:
-            raise NotRead(reason(error)) from error
-        return not head.startswith(tuple(mark for mark, name in BOMS if name != "utf-8")) and not binary_kind(head)
-
-    def _large(self, target: Target, full: str, settings: Settings) -> Iterator[Event]:
-        from lint.documents.pieces import Pieces, StreamedText
-
-        pieces = Pieces(target.shown, target.path, settings.language)
-        checked = self._guarded(target.shown, lambda: check_pieces(pieces, settings, full))
-        if isinstance(checked, Unchecked):
-            yield checked
-            return
-        yield from self._told(
-            target.shown,
-            StreamedText(pieces),
-            checked.diagnostics,
-            checked.more,
-            bom=bool(pieces.bom),
-            complete=checked.complete,
-        )
-
-    def _guarded(self, shown: str, check: Callable[[], Checked]) -> Checked | Unchecked:
-        """What a check says, or that a bug of ours on this file kept it from saying: the others are checked all the same."""
-        try:
-            checked = check()
-        except (CannotStart, NotRead):
-            raise
-        except OSError as error:
-            raise NotRead(reason(error)) from error
-        except Exception as error:
-            return self._unchecked(shown, f"a bug in xnumx: {type(error).__name__}: {error}")
-        self.files += 1
-        self.complete = self.complete and checked.complete
-        return checked
-
-    def _told(
-        self,
-        shown: str,
-        text: Text,
-        diagnostics: Sequence[Diagnostic],
-        more: Mapping[str, int],
-        *,
-        bom: bool = False,
-        complete: bool = True,
-    ) -> Iterator[Event]:
-        yield FileResult(shown, text, diagnostics, bom=bom, more=more, complete=complete)
-        for rule, count in more.items():
-            yield Truncated(shown, rule, count)
+            self.complete = self.complete and told.complete
+            yield FileResult(shown, told.text, told.diagnostics, bom=told.bom, more=told.more, complete=told.complete)
+            for rule, count in told.more.items():
+                yield Truncated(shown, rule, count)
 
     def _unchecked(self, shown: str, why: str) -> Unchecked:
         self.complete = False
@@ -188,39 +179,25 @@ class Runner:
         if sys.stdin is None or sys.stdin.closed:
             yield self._unchecked(shown, "standard input is closed")
             return
+        most = self._visitor.max_bytes
         try:
-            data = sys.stdin.buffer.read(self._max_bytes + 1 if self._max_bytes else -1)
+            data = sys.stdin.buffer.read(most + 1 if most else -1)
         except OSError as error:
             yield self._unchecked(shown, reason(error))
             return
-        if self._max_bytes and len(data) > self._max_bytes:
-            yield self._unchecked(shown, too_large(self._max_bytes))
+        if most and len(data) > most:
+            yield self._unchecked(shown, too_large(most))
             return
-        yield from self._check(path, shown, data)
+        yield from self._events(shown, self._visitor.check(path, shown, data))
 
-    def _check(self, path: str, shown: str, data: bytes) -> Iterator[Event]:
-        full = os.path.abspath(path)
-        settings = self._settings.of_folder(os.path.dirname(full))
-        binary = binary_kind(data, self._encoding)
-        if binary:
-            self._note(f"{shown}: passed over: {binary}")
-            return
-        try:
-            source = decode(shown, data, self._encoding)
-        except Undecodable as error:
-            yield self._unchecked(shown, str(error))
-            return
-        if source.encoding != "utf-8":
-            self._note(f"{shown}: read as {source.encoding}")
-        checked = self._guarded(shown, lambda: check_source(source, settings, full, suppressions=self._suppressions))
-        if isinstance(checked, Unchecked):
-            yield checked
-            return
-        yield from self._told(
-            shown,
-            source.text,
-            checked.diagnostics,
-            checked.more,
-            bom=bool(source.bom),
-            complete=checked.complete,
-        )
+
+def _with_first(first: Task, rest: Iterable[Task]) -> Iterator[Task]:
+    yield first
+    yield from rest
+
+
+def cores() -> int:
+    """The processors that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -120,6 +120,13 @@ class AllSettings:
         self._rulebook = rulebook
         self._made: dict[int, Settings] = {}
 
+    def __getstate__(self) -> tuple[Configs, Overrides, Rulebook]:
+        return self._configs, self._overrides, self._rulebook
+
+    def __setstate__(self, state: tuple[Configs, Overrides, Rulebook]) -> None:
+        self._configs, self._overrides, self._rulebook = state
+        self._made = {}  # by objects that live in one process
+
     def of_folder(self, folder: str) -> Settings:
         """The settings of the files in a folder (an absolute path); raises CannotStart."""
         config = self._configs.of_folder(folder)

@@ -28,6 +28,10 @@ class Text:
         self.chars = chars
         self._starts: list[int] | None = None
 
+    def plain(self) -> object:
+        """The text as plain data, to be handed to another process."""
+        return self.chars
+
     @property
     def line_starts(self) -> list[int]:
         """Offsets at which lines start; the first is 0."""

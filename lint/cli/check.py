@@ -94,6 +94,7 @@ def _runner(given: Given, settings: AllSettings, results: Results | None = None)
         gitignore="no_respect_gitignore" not in given,
         max_bytes=_number(given, "max_file_size", 0) * MEGABYTE if "max_file_size" in given else None,
         results=results,
+        jobs=_number(given, "jobs", 0) or None,
         note=say if "verbose" in given else lambda line: None,
     )
 

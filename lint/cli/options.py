@@ -163,6 +163,13 @@ CHECK_OPTIONS = (
         kind="number",
         metavar="MB",
     ),
+    Option(
+        "--jobs -j",
+        "check with so many processes (default 0: as many as pay)",
+        FILES,
+        kind="number",
+        metavar="N",
+    ),
     Option("--no-cache -n", "check files again that have not changed since the last run", FILES),
     Option("--language", "the language of the files, as ja or zh-Hant", TEXT, kind="value", metavar="TAG"),
     Option(

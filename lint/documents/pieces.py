@@ -50,16 +50,35 @@ class Pieces:
 
     def __iter__(self) -> Iterator[Document]:
         sample: str | None = None
+        for source in self._sources():
+            document = parse(source, self._language, base=self.places[-1].char, sample=sample)
+            if sample is None:
+                sample = document.content[:SAMPLE]
+            yield document
+
+    def survey(self) -> None:
+        """Learn where the pieces are, for those who know already what is in them."""
+        for _ in self._sources():
+            pass
+
+    def plain(self) -> object:
+        """Where the pieces are, as plain data."""
+        return self.bom, [(place.char, place.byte, place.line, place.size) for place in self.places]
+
+    def restore(self, plain: object) -> None:
+        """Take over from another process what it has surveyed."""
+        bom, places = plain  # type: ignore[misc]
+        self.bom = bom  # type: ignore[has-type]
+        self.places = [_Place(*place) for place in places]  # type: ignore[has-type]
+
+    def _sources(self) -> Iterator[Source]:
         self.places = []
         char = line = 0
         for byte, data in self._blocks():
             source = decode_part(self.shown, data)
             chars = source.text.chars
             self.places.append(_Place(char, byte, line, len(data)))
-            document = parse(source, self._language, base=char, sample=sample)
-            if sample is None:
-                sample = document.content[:SAMPLE]
-            yield document
+            yield source
             char += len(chars)
             line += len(source.text.line_starts) - 1 if "\r" in chars else chars.count("\n")
 
@@ -116,6 +135,10 @@ class StreamedText(Text):
         self._loaded: dict[int, Text] = {}
         self.chars = _Chars(self)  # type: ignore[assignment]
         self._starts = None
+
+    def plain(self) -> object:
+        """What :meth:`Pieces.restore` takes: not the characters, which stay in the file."""
+        return self._pieces.plain()
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._pieces.places, offset, key=lambda place: place.char) - 1)

@@ -1,0 +1,269 @@
+"""Several processes check what one does: the same findings in the same order, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Done
+from mending import teach
+
+import lint.jobs
+import lint.visit
+
+LOST = "The tank holds XNUMX litres.\n"
+needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+needs_fork = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="what a test plants is inherited by forks")
+
+
+@pytest.fixture
+def tree(here: Path) -> Path:
+    """Sixty files in folders: sound, damaged, undecodable, binary, unreadable, and one with too many findings."""
+    for number in range(60):
+        folder = here / f"{number // 20}"
+        folder.mkdir(exist_ok=True)
+        (folder / f"{number:02}.txt").write_text(f"Page {number}.\n" + LOST * (number % 3 == 0), "utf-8")
+    (here / "0/bytes.txt").write_bytes(b"caf\xe9 \x8f\xff XNUMX\n")
+    (here / "0/many.txt").write_text(LOST * 1200, "utf-8")
+    (here / "1/page.md").write_text("`XNUMX` XNUMX <!-- xnumx: ignore[date] nothing there -->\n", "utf-8")
+    (here / "1/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (here / "1/wide.txt").write_bytes("\ufeffXNUMX\r\n".encode("utf-16-le"))
+    (here / "2/gone.txt").symlink_to("nowhere")
+    (here / "2/large.txt").write_text("x" * 2_000_000, "utf-8")
+    return here
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def way(request, monkeypatch):
+    """How processes start. Those that start afresh load our rules, not those of a test."""
+    if request.param == "fork" and not sys.platform.startswith("linux"):
+        pytest.skip("no safe fork")
+    monkeypatch.setattr(lint.jobs, "_can_fork", lambda: request.param == "fork")
+    return request.param
+
+
+def alike(done: Done) -> tuple[int, str, list[str]]:
+    """What a run did; what is noted while files are looked for can come earlier."""
+    return done.status, done.out, sorted(done.err.split("\n"))
+
+
+@pytest.mark.parametrize("format", ["jsonl", "full", "sarif"])
+@pytest.mark.parametrize("batch", [1, 7])
+def test_the_report_is_the_same(tree, xnumx, monkeypatch, format, batch):
+    monkeypatch.setattr(lint.jobs, "BATCH_FILES", batch)
+    options = ("check", "-n", "-v", "--show=info", "--max-file-size=1", "-f", format)
+    alone = xnumx(*options, "-j1")
+    assert alone.status == 3
+    assert "larger than 1 MB" in alone.out + alone.err
+    for jobs in ("-j2", "-j5"):
+        assert alike(xnumx(*options, jobs)) == alike(alone)
+
+
+def test_the_report_is_the_same_from_processes_that_start_afresh(tree, xnumx, monkeypatch, way):
+    options = ("check", "-n", "-v", "-f", "jsonl")
+    assert alike(xnumx(*options, "-j3")) == alike(xnumx(*options, "-j1"))
+
+
+def test_a_large_text_that_came_in_pieces_is_reported_from_another_process(tree, xnumx, monkeypatch):
+    monkeypatch.setattr(lint.visit, "STREAMED", 100_000)
+    with (tree / "2/large.txt").open("a") as file:
+        file.write("\n" + LOST)
+    alone = xnumx("check", "-n", "-j1")
+    assert "2/large.txt:2:16" in alone.out
+    assert xnumx("check", "-n", "-j2") == alone
+
+
+def test_results_are_kept_whoever_found_them(tree, xnumx, monkeypatch):
+    first = xnumx("check", "-j3", "-f", "jsonl")
+    monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.visit.Visitor, "check", lambda *words: pytest.fail("checked again"))
+    for path in ("1/picture.txt", "2/gone.txt"):  # of which nothing is kept
+        (tree / path).unlink()
+    assert xnumx("check", "-j1", "-f", "jsonl").out == first.out
+
+
+def test_mending_goes_with_several_processes(tree, xnumx):
+    teach(tree)
+    for number in range(60):
+        (tree / f"{number}.md").write_text("teh end\n", "utf-8")
+    patch = xnumx("check", "--diff", "-j2")
+    assert patch.out.count("+the end") == 60
+    assert patch == xnumx("check", "--diff", "-j1")
+    assert "Mended 60 findings in 60 files." in xnumx("check", "--fix", "-j2").err
+    assert {(tree / f"{number}.md").read_text() for number in range(60)} == {"the end\n"}
+
+
+def test_baselines_go_with_several_processes(tree, xnumx):
+    assert xnumx("check", "--write-baseline", "-j2").status == 0
+    kept = (tree / "xnumx-baseline.json").read_bytes()
+    assert xnumx("check", "-n", "--baseline=xnumx-baseline.json", "-j2").status == 0
+    (tree / "xnumx-baseline.json").unlink()
+    xnumx("check", "-n", "--write-baseline", "-j1")
+    assert (tree / "xnumx-baseline.json").read_bytes() == kept
+
+
+def test_a_configuration_that_is_not_sound_stops_the_run(tree, xnumx):
+    (tree / "2/xnumx.toml").write_text("selct = []\n")
+    done = xnumx("check", "-j2")
+    assert done.status == 2
+    assert "2/xnumx.toml:1" in done.err
+    assert "did you mean 'select'" in done.err
+
+
+def plant(monkeypatch, deed, *names: str) -> None:
+    """Let a process do something when it comes to a file of these names."""
+
+    def visit(self, path, *words, visit=lint.visit.Visitor.visit):
+        if os.path.basename(path) in names:
+            deed()
+        return visit(self, path, *words)
+
+    monkeypatch.setattr(lint.visit.Visitor, "visit", visit)
+
+
+@needs_fork
+@pytest.mark.parametrize("batch", [1, 32])
+@pytest.mark.parametrize(
+    ("deed", "how"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "SIGKILL"),
+        (lambda: os.kill(os.getpid(), signal.SIGTERM), "SIGTERM"),
+        (lambda: os._exit(7), "status 7"),
+    ],
+)
+def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tree, xnumx, monkeypatch, batch, deed, how):
+    monkeypatch.setattr(lint.jobs, "BATCH_FILES", batch)
+    sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
+    plant(monkeypatch, deed, "05.txt", "30.txt", "33.txt")
+    done = xnumx("check", "-j2", "-n", "-f", "jsonl")
+    assert done.status == 3
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    lost = {line["path"]: line["reason"] for line in lines if line["kind"] == "unchecked"}
+    assert {path for path in lost if how in lost[path]} == {"0/05.txt", "1/30.txt", "1/33.txt"}
+    others = [line for line in lines if line["path"] not in ("0/05.txt", "1/30.txt", "1/33.txt")]
+    assert others == [
+        line for line in map(json.loads, sound.out.splitlines()) if line["path"] not in ("1/30.txt", "1/33.txt")
+    ]
+
+
+@needs_fork
+def test_a_process_that_was_killed_from_outside_costs_nothing(tree, xnumx, monkeypatch):
+    """Out of memory, mostly: the files on its desk are checked by another."""
+    sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
+    once = tree.parent / "once"
+
+    def die_once() -> None:
+        if not once.exists():
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    plant(monkeypatch, die_once, "30.txt")
+    assert xnumx("check", "-j2", "-n", "-f", "jsonl") == sound
+    assert once.exists()
+
+
+@needs_fork
+def test_where_the_system_gives_no_process_the_run_goes_on_in_this_one(tree, xnumx, monkeypatch):
+    sound = xnumx("check", "-j1", "-n")
+
+    def refuse() -> int:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert xnumx("check", "-j2", "-n") == sound
+
+
+@needs_fork
+def test_a_bug_on_one_file_is_told_of_that_file(tree, xnumx, monkeypatch):
+    monkeypatch.setattr(lint.visit, "check_source", lambda *words, **named: {}["bug"])
+    done = xnumx("check", "-j2", "-n", "-f", "jsonl", "0/01.txt", "0/02.txt")
+    assert done.status == 3
+    assert done.out.count("a bug in xnumx: KeyError") == 2
+
+
+def processes_of(parent: int) -> list[int]:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return list(map(int, children))
+
+
+def is_running(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@pytest.fixture
+def busy(here, few_rules):
+    """A run of two processes that each hang on a file, and those processes."""
+    code = (
+        "import sys, time, lint.rulebook, lint.visit, lint.cli\n"
+        f"lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
+        "lint.visit.Visitor.check = lambda *words: time.sleep(3)\n"
+        "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
+    )
+    for number in range(100):
+        (here / f"{number}.txt").write_text("a\n")
+    run = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    until = time.monotonic() + 30
+    while len(workers := processes_of(run.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    yield run, workers
+    if run.poll() is None:
+        run.kill()
+    run.communicate()
+
+
+def all_ended(processes: list[int]) -> bool:
+    until = time.monotonic() + 10
+    while any(map(is_running, processes)) and time.monotonic() < until:
+        time.sleep(0.02)
+    return not any(map(is_running, processes))
+
+
+@needs_fork
+def test_an_interrupt_ends_all_processes_at_once_and_quietly(busy):
+    run, workers = busy
+    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
+    out, err = run.communicate(timeout=20)
+    assert (run.returncode, out, err) == (130, b"", b"xnumx: interrupted\n")
+    assert all_ended(workers)
+
+
+@needs_fork
+def test_no_process_outlives_the_run_however_it_ends(busy):
+    run, workers = busy
+    run.kill()
+    run.communicate()
+    assert all_ended(workers)
+
+
+def test_a_short_run_starts_no_process(tree, xnumx, monkeypatch):
+    monkeypatch.setattr(lint.jobs.Pool, "_start", lambda self: pytest.fail("a process for nothing"))
+    assert xnumx("check", "-n", "0/01.txt", "0/02.txt").status == 0
+
+
+def test_a_long_run_starts_processes_by_itself(tree, xnumx, monkeypatch):
+    import lint.runner
+
+    started = []
+
+    def start(self, start=lint.jobs.Pool._start):
+        started.append(1)
+        return start(self)
+
+    monkeypatch.setattr(lint.jobs.Pool, "_start", start)
+    monkeypatch.setattr(lint.runner, "ALONE_SECONDS", 0.0)
+    monkeypatch.setattr(lint.runner, "cores", lambda: 3)
+    alone = xnumx("check", "-n", "-j1")
+    assert not started
+    assert xnumx("check", "-n") == alone
+    assert started
