@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.cli.options import COMMANDS, FORMATS
+from lint.cli.commands import COMMANDS
+from lint.cli.options import FORMATS
 from lint.cli.parser import parse
 from lint.cli.scan import scan
 from lint.errors import CannotStart

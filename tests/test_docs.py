@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 
 import lint
-from lint.cli.options import COMMANDS
+from lint.cli.commands import COMMANDS
 from lint.config import KEYS, read
 from lint.rulebook import schema
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.cli.options import COMMANDS
+from lint.cli.commands import COMMANDS
 from lint.kinds import names, options_module
 from lint.report.result import RULE_PAGES, rule_page
 from lint.report.visible import named

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from words import prose
 
-from lint.cli.options import ALIASES, COMMANDS, Command, Option
+from lint.cli.commands import ALIASES, COMMANDS
+from lint.cli.options import Command, Option
 
 HEAD = """\
 ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from lint.cli.options import ALIASES, COMMANDS
+from lint.cli.commands import ALIASES, COMMANDS
 from lint.cli.scan import scan
 from lint.errors import CannotStart
 
@@ -54,6 +54,10 @@ def _run(words: list[str]) -> int:
         from lint.cli.init import run as run_init
 
         return run_init()
+    if command.module == "completion":
+        from lint.cli.completion import run as run_completion
+
+        return run_completion(given, plain)
     if command.module == "server":
         from lint.cli.server import run as run_server
 

@@ -1,4 +1,4 @@
-"""Every command and option, as data: what :mod:`lint.cli.scan` and :mod:`lint.cli.parser` are both made from.
+"""Every option, as data: what :mod:`lint.cli.scan` and :mod:`lint.cli.parser` are both made from.
 
 Imports nothing that a check of one small file does not need.
 """
@@ -94,7 +94,7 @@ FIXES, KNOWN, RULES, FILES, TEXT, OUTPUT, CONFIG = (
     "configuration",
 )
 
-_CONFIG_OPTIONS = (
+CONFIG_OPTIONS = (
     Option("--config", "use this file instead of looking for one", CONFIG, kind="value", metavar="FILE"),
     Option("--isolated", "read no configuration file", CONFIG),
 )
@@ -228,7 +228,7 @@ CHECK_OPTIONS = (
     Option("--max-warnings", "let as many warnings pass", OUTPUT, kind="number", metavar="N"),
     Option("--exit-zero", "exit with 0 even if there are findings", OUTPUT),
     Option("--watch -w", "check again whenever a file changes", OUTPUT),
-    *_CONFIG_OPTIONS,
+    *CONFIG_OPTIONS,
     Option("--show-files", "print the files that would be checked, and stop", CONFIG),
     Option("--show-settings", "print the settings of the first file, and stop", CONFIG),
 )
@@ -253,71 +253,3 @@ examples:
   xnumx check --statistics                 first look at an old tree: how much of what
   xnumx check --diff | patch -p0           the same as --fix, with a look at it in between""",
 )
-
-COMMANDS: dict[str, Command] = {
-    "check": CHECK,
-    "rule": Command(
-        "rules",
-        "explain a rule",
-        "Say what a rule finds, why that is wrong, how it is decided, and what it leaves alone.",
-        "ID",
-        (Option("--all", "explain every rule", RULES), *_CONFIG_OPTIONS),
-    ),
-    "rules": Command(
-        "rules",
-        "list the rules, or work on them (rules test, rules new, rules schema)",
-        "List every rule there is: ours and those of the configuration's rule-paths.",
-        "",
-        (Option("--json", "print one JSON array", OUTPUT), *_CONFIG_OPTIONS),
-        most=0,
-        epilog="further commands: xnumx rules test, xnumx rules new, xnumx rules schema",
-    ),
-    "rules test": Command(
-        "rules",
-        "check rules against their own examples",
-        "Check that rules keep the contract: every marked span found, nothing else, and in time.",
-        "PATH",
-        _CONFIG_OPTIONS,
-        epilog="PATH is a rule file, a folder of rules, a rule's id or a pack; default: every rule there is.",
-    ),
-    "rules new": Command(
-        "rules",
-        "write the skeleton of a new rule",
-        "Write rules/PACK/NAME.yaml, ready to be filled in.",
-        "PACK/NAME",
-        (
-            Option(
-                "--folder", "the folder of rules (default: rule-paths, else rules)", FILES, kind="value", metavar="DIR"
-            ),
-            *_CONFIG_OPTIONS,
-        ),
-        least=1,
-        most=1,
-    ),
-    "rules schema": Command(
-        "rules",
-        "print the JSON schema of rule files, for editors",
-        "Print the JSON schema of rule files, by which an editor completes and checks them.",
-        "",
-        (Option("--output-file -o", "write it there", OUTPUT, kind="value", metavar="FILE"),),
-        most=0,
-    ),
-    "init": Command(
-        "init",
-        "write a commented xnumx.toml",
-        "Write a commented xnumx.toml into this folder and show how to run xnumx on every commit.",
-        "",
-        (),
-        most=0,
-    ),
-    "server": Command(
-        "server",
-        "serve an editor over standard input and output (needs xnumx[lsp])",
-        "Speak the language server protocol over standard input and output: findings, fixes and explanations in an editor.",
-        "",
-        (Option("--stdio", "the default and only way; editors like to say it", OUTPUT),),
-        most=0,
-        epilog="editors/ has the settings for VS Code, Neovim, Emacs and Helix.",
-    ),
-}
-ALIASES = {"lint": "check"}

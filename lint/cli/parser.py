@@ -6,7 +6,8 @@ import argparse
 import sys
 from typing import NoReturn
 
-from lint.cli.options import ALIASES, COMMANDS, Command, Option
+from lint.cli.commands import ALIASES, COMMANDS
+from lint.cli.options import Command, Option
 from lint.cli.scan import split
 from lint.errors import CannotStart, did_you_mean
 from lint.version import VERSION
