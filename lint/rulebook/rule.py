@@ -122,7 +122,7 @@ class Rule:
         setattr(self, name, value)
         return value
 
-    def kept(self) -> tuple[object, ...]:
+    def kept(self) -> tuple[Any, ...]:
         """The rule as plain data for :meth:`restored`, what holds patterns as pickles."""
         from lint.rulebook.regexes import dumps
 
