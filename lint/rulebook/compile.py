@@ -12,9 +12,9 @@ from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
-from lint.scan.lower import lower
-from lint.scan.needs import literals, needs
-from lint.scan.syntax import Unknown, any_of, tree
+from lint.scan.lower import lower, lower_strings
+from lint.scan.needs import needs, telling
+from lint.scan.syntax import Unknown, tree
 
 MAX_MESSAGE = 120
 ALWAYS_FIELDS = frozenset({"match"})
@@ -76,14 +76,13 @@ def _derive(gate: str | None) -> tuple[Any, tuple[str, ...] | None]:
     except Unknown:
         return None, None
     need = needs(node)
-    strings = literals(need) if need is not None else None
-    for piece in (node, strings and any_of(strings)):
-        if piece:
-            try:
-                return need, lower(piece)
-            except Unknown:
-                continue
-    return need, None
+    strings = telling(node)
+    if strings is not None:
+        return need, lower_strings(strings)
+    try:
+        return need, lower(node)
+    except Unknown:
+        return need, None
 
 
 def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, str | None, frozenset[str]]:

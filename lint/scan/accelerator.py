@@ -14,8 +14,12 @@ from lint import usercache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
+
+
+LARGE = 5_000  # bytes of a trigger that is compiled by itself, since compiling takes more than twice as long for twice as much
+MOST_JOINED = 8_000  # bytes of alternatives joined into one expression; Hyperscan refuses 16,000
 
 
 class Scanner:
@@ -24,10 +28,10 @@ class Scanner:
     ``refused`` are the numbers of triggers that Hyperscan did not take.
     """
 
-    __slots__ = ("_database", "refused")
+    __slots__ = ("_databases", "refused")
 
-    def __init__(self, database: Any, refused: frozenset[int]) -> None:
-        self._database = database
+    def __init__(self, databases: list[Any], refused: frozenset[int]) -> None:
+        self._databases = databases
         self.refused = refused
 
     def lines(self, data: bytes) -> list[tuple[int, int, list[int]]]:
@@ -36,9 +40,10 @@ class Scanner:
         The data must be valid UTF-8; lines end at ``\\n``.
         """
         ends: list[tuple[int, int]] = []
-        self._database.scan(
-            data, match_event_handler=lambda number, _start, end, _flags, _context: ends.append((end, number))
-        )
+        for database in self._databases:
+            database.scan(
+                data, match_event_handler=lambda number, _start, end, _flags, _context: ends.append((end, number))
+            )
         ends.sort()
         lines: list[tuple[int, int, list[int]]] = []
         line_end = -1
@@ -56,48 +61,81 @@ class Scanner:
         return lines
 
 
-def scanner(triggers: Sequence[tuple[str, ...]]) -> Scanner | None:
-    """A scanner that numbers triggers by their order, or None where Hyperscan is not installed."""
+def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> Scanner | None:
+    """A scanner that numbers triggers by their order, or None where Hyperscan is not installed.
+
+    Each trigger is of a group. A group is an automaton of its own: one for all would take five times as long to compile.
+    """
     try:
         import hyperscan
     except ImportError:
         return None
     version: str = hyperscan.__version__  # type: ignore[attr-defined]
-    key = "\0".join(["2", version, *map("\1".join, triggers)]).encode()
+    key = "\0".join(["3", version, *groups, *map("\1".join, triggers)]).encode()
     name = f"scan-{crc32(key):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
-        refused, blob = marshal.loads(kept)
+        refused, blobs = marshal.loads(kept)
         try:
-            database = hyperscan.loadb(blob, hyperscan.HS_MODE_BLOCK)
-            database.scratch = hyperscan.Scratch(database)
+            return Scanner([_loaded(blob) for blob in blobs], refused)
         except hyperscan.HyperscanError:
             pass
-        else:
-            return Scanner(database, refused)
+    databases = []
     refused = frozenset()
-    database = _compiled(triggers, refused)
-    if database is None:
-        refused = frozenset(at for at, one in enumerate(triggers) if _compiled([one], refused) is None)
-        database = _compiled(triggers, refused)
-    if database is None:
-        return None
-    usercache.write(name, key, marshal.dumps((refused, hyperscan.dumpb(database))))
-    return Scanner(database, refused)
+    for numbers in _grouped(triggers, groups):
+        database = _compiled(triggers, numbers)
+        if database is None:
+            taken = [number for number in numbers if _compiled(triggers, [number]) is not None]
+            refused = refused.union(numbers).difference(taken)
+            database = _compiled(triggers, taken)
+        if database is not None:
+            databases.append(database)
+    usercache.write(name, key, marshal.dumps((refused, [hyperscan.dumpb(database) for database in databases])))
+    return Scanner(databases, refused)
 
 
-def _compiled(triggers: Sequence[tuple[str, ...]], refused: frozenset[int]) -> Any:
+def _grouped(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> list[list[int]]:
+    """The numbers of the triggers of each automaton; a large trigger has one to itself."""
+    grouped: dict[str, list[int]] = {}
+    for number, (trigger, group) in enumerate(zip(triggers, groups, strict=True)):
+        grouped.setdefault(group if sum(map(len, trigger)) < LARGE else f"{number}", []).append(number)
+    return list(grouped.values())
+
+
+def _loaded(blob: bytes) -> Any:
     import hyperscan
 
-    numbered = [(at, expression) for at, trigger in enumerate(triggers) if at not in refused for expression in trigger]
+    database = hyperscan.loadb(blob, hyperscan.HS_MODE_BLOCK)
+    database.scratch = hyperscan.Scratch(database)
+    return database
+
+
+def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> Any:
+    import hyperscan
+
+    numbered = [(number, expression) for number in numbers for expression in _joined(triggers[number])]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     try:
         database.compile(
             expressions=[expression.encode() for _, expression in numbered],
-            ids=[at for at, _ in numbered],
+            ids=[number for number, _ in numbered],
             elements=len(numbered),
             flags=[hyperscan.HS_FLAG_UTF8] * len(numbered),
         )
     except hyperscan.HyperscanError:
         return None
     return database
+
+
+def _joined(expressions: Sequence[str]) -> Iterator[str]:
+    """The expressions as alternatives of few: many short ones take long to compile."""
+    joined: list[str] = []
+    length = 0
+    for expression in expressions:
+        if joined and length + len(expression) > MOST_JOINED:
+            yield f"(?:{'|'.join(joined)})"
+            joined, length = [], 0
+        joined.append(expression)
+        length += len(expression) + 1
+    if joined:
+        yield f"(?:{'|'.join(joined)})"

@@ -40,9 +40,12 @@ LEAST_GUARDED = 6  # conditions of which one must be fulfilled before it pays to
 LEAST_ASLEEP = 40
 LEAST_NEIGHBOURS = 4  # characters in a range, on average, for which ranges are the shorter telling
 COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
+LEAST_TELLING = 1.4  # two rare characters, or a word; with it, literals open on few lines a megabyte of manuals
+LONGEST_TOLD = 10  # characters of such a string that are looked for: more tell little more and take long to compile
 LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
 # Letters by how often European languages have them.
 _WEIGHTS = {
+    **dict.fromkeys("!#$&*+<=>?@[\\]^_`{|}~", 0.6),
     **dict.fromkeys(COMMON, 0.2),
     **{letter: 0.2 + 0.03 * at for at, letter in enumerate("eaitnorsldcumphgbfvwykzxjq")},
 }
@@ -72,17 +75,25 @@ def needs(node: Any) -> Any:
     return None if condition is None or _size(condition) > MOST_CONDITIONS else _compact(_guarded(condition))
 
 
-def literals(condition: Any) -> frozenset[str] | None:
-    """Strings of which a text that fulfils the condition holds one, or None where the condition names none."""
+def telling(node: Any) -> frozenset[str] | None:
+    """Rare strings of which any line with a match of the tree holds one in one case or another, where there are such."""
+    condition = _known(node).told()
+    strings = None if condition is None else _rarest(condition)
+    if not strings or min(map(_rarity, strings)) < LEAST_TELLING:
+        return None
+    return frozenset(max(_cut(one, LONGEST_TOLD) or [one], key=_rarity) for one in strings)
+
+
+def _rarest(condition: Any) -> frozenset[str] | None:
     operator, value = condition
-    if operator == HOLDS:
-        return frozenset({value})
+    if operator in (HOLDS, FOLDS):
+        return frozenset({value.casefold()})
     if operator == ONE_OF:
-        return frozenset(value)
+        return frozenset(char.casefold() for char in value)
     if operator == ALL:
-        return min(filter(None, map(literals, value)), key=len, default=None)
+        return max(filter(None, map(_rarest, value)), key=lambda strings: min(map(_rarity, strings)), default=None)
     if operator == ANY:
-        each = [literals(one) for one in value]
+        each = [_rarest(one) for one in value]
         return None if None in each else frozenset().union(*(one for one in each if one))
     return None
 

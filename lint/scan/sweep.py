@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         """A rule, as far as a sweep asks."""
 
         id: str
+        pack: str
         scope: str
         state: object
         trigger: tuple[str, ...] | None
@@ -49,7 +50,7 @@ class Plan:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self.rules = tuple(rule for rule in rules if rule.trigger is not None and not rule.reads)
-        self.scanner = scanner([rule.trigger or () for rule in self.rules])
+        self.scanner = scanner([rule.trigger or () for rule in self.rules], [rule.pack for rule in self.rules])
         refused = self.scanner.refused if self.scanner is not None else frozenset(range(len(self.rules)))
         self.covered = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
 

@@ -30,7 +30,6 @@ with warnings.catch_warnings():
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     Ranges = tuple[tuple[int, int], ...]
@@ -102,11 +101,6 @@ class Beside(Record):
 
 
 EMPTY = Sequence(())
-
-
-def any_of(literals: Iterable[str]) -> Any:
-    """The tree of an alternation of literals."""
-    return Either(tuple(Sequence(tuple(Chars(((ord(char), ord(char)),)) for char in one)) for one in sorted(literals)))
 
 
 def tree(pattern: str, *, ignore_case: bool = False) -> Any:
