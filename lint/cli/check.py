@@ -35,6 +35,8 @@ MANY = 200  # findings that nobody reads one by one: what to do about so many is
 
 def run(given: Given, paths: list[str]) -> int:
     """Check the paths and report, once or again and again; the exit status."""
+    if "stdin_filename" in given and "-" not in paths:
+        raise CannotStart("--stdin-filename names what '-' reads, and no path is '-': add it, or leave the option out")
     paths = paths or ["."]
     if "watch" in given:
         from lint.cli.watch import watch
