@@ -34,6 +34,34 @@ _LISTS = (
 _WORDS = ("language", "fail-on", "show", "output-format", "baseline", "extend")
 KEYS = (*_LISTS, *_WORDS, "per-file-ignores")
 _PATTERNS = ("exclude", "extend-exclude", "extend-include")
+# Options of `xnumx check` that say something of one run or machine: the configuration has no key for them.
+ONLY_OPTIONS = (
+    "encoding",
+    "jobs",
+    "max-file-size",
+    "max-warnings",
+    "force-exclude",
+    "column-unit",
+    "color",
+    "diff-base",
+)
+_TAGS = {
+    "arabic": "ar",
+    "chinese": "zh",
+    "dutch": "nl",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "ukrainian": "uk",
+    "vietnamese": "vi",
+}  # what a language that is written out is called in a tag
 MOST_EXTENDS = 20
 
 
@@ -175,12 +203,34 @@ def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, obje
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in KEYS:
-            raise CannotStart(f"{_place(path, key)}: unknown key '{key}'{did_you_mean(key, KEYS)}")
+            raise CannotStart(f"{_place(path, key)}: {_unknown(path, key, value)}")
         wrong = _wrong(key, value)
         if wrong:
             raise CannotStart(f"{_place(path, key)}: '{key}' must be {wrong}")
         values[key] = _anchored(key, value, folder)
     return values
+
+
+def _unknown(path: str, key: str, value: object) -> str:
+    """What is said of a key that there is not."""
+    is_header = key == "xnumx" or key == "tool" and isinstance(value, dict) and "xnumx" in value
+    if is_header and os.path.basename(path) != "pyproject.toml":
+        header = "[tool.xnumx]" if key == "tool" else "[xnumx]"
+        return f"{header} does not belong here: only pyproject.toml has a table, take the header out and keep the keys"
+    if key in ONLY_OPTIONS:
+        return f"unknown key '{key}'; it is an option of the command: xnumx check --{key}"
+    return f"unknown key '{key}'{did_you_mean(key, KEYS)}"
+
+
+def wrong_tag(tag: str) -> str:
+    """What a language should have been; empty where it has the form of a BCP 47 tag."""
+    language, *others = tag.split("-")
+    is_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
+    if is_language and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in others):
+        return ""
+    meant = _TAGS.get(tag.lower()) or tag.replace("_", "-")
+    hint = f"; did you mean '{meant}'?" if meant != tag and not wrong_tag(meant) else ""
+    return f"a BCP 47 tag as ja, de or zh-Hant, not '{tag}'{hint}"
 
 
 def _wrong(key: str, value: object) -> str:
@@ -189,12 +239,15 @@ def _wrong(key: str, value: object) -> str:
         fine = isinstance(value, dict) and all(_is_words(rules) for rules in value.values())
         return "" if fine else 'a table from patterns to lists of rules, as { "*.md" = ["date"] }'
     if key in _LISTS:
-        return "" if _is_words(value) else f'a list of strings, as {key} = ["…"]'
+        if not _is_words(value):
+            return f'a list of strings, as {key} = ["…"]'
+        tags: list[str] = value if key == "languages" else []  # type: ignore[assignment]
+        return next((f"a list whose every word is {wrong}" for wrong in map(wrong_tag, tags) if wrong), "")
     if not isinstance(value, str):
         return "a string"
     if key in ("fail-on", "show") and value not in SEVERITIES:
         return f"one of {', '.join(SEVERITIES)}, not '{value}'"
-    return ""
+    return wrong_tag(value) if key == "language" else ""
 
 
 def _is_words(value: object) -> bool:

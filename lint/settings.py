@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
+from lint.errors import CannotStart
 from lint.files import Scope
 from lint.patterns import Patterns
 from lint.rulebook.select import Choice, UnknownRule, chosen, resolve
@@ -134,6 +135,17 @@ class AllSettings:
         if settings is None:
             settings = self._made[id(config)] = Settings(config, self._overrides, self._rulebook)
         return settings
+
+    def refuse_none(self, folder: str) -> None:
+        """Raise CannotStart where no rule runs in a folder: a run that checks nothing must not look like a clean one."""
+        settings = self.of_folder(folder)
+        if settings.rules:
+            return
+        said = "no rule is selected, so nothing would be checked; select some, or ignore fewer"
+        given, config = self._overrides.choice, settings.config
+        if given.select is None and not given.ignore:
+            raise config.error("ignore" if config.words("ignore") else "select", said)
+        raise CannotStart(said)
 
     def of(self, path: str) -> Settings:
         """The settings of a file."""

@@ -259,6 +259,15 @@ def test_standard_input_takes_the_name_it_is_given(xnumx_process, here):
     assert [(one["path"], one["line"]) for one in findings(done)] == [("docs/a.md", 3)]
 
 
+def test_a_name_for_standard_input_that_nobody_reads_is_refused(xnumx, here):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    for paths in ((), ("a.txt",)):
+        done = xnumx("check", "--stdin-filename", "a.md", *paths)
+        assert (done.status, done.out) == (2, "")
+        assert "--stdin-filename" in done.err
+        assert "'-'" in done.err
+
+
 def test_the_name_of_standard_input_decides_its_configuration(xnumx_process, here):
     (here / "docs").mkdir()
     (here / "docs/xnumx.toml").write_text('ignore = ["placeholder"]\nextend-exclude = ["gone.txt"]\n')

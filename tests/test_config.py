@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lint.cli.options import CHECK_OPTIONS
+from lint.config import KEYS, ONLY_OPTIONS
+
 LOST = "詳しくは __LINK_72__ を見よ。\n"
 RULE = "placeholder/leaked-token"
 OFF = 'ignore = ["placeholder"]\n'
@@ -97,6 +100,20 @@ def test_each_folder_is_looked_at_once(tree, here, monkeypatch):
         ('rule-paths = ["nowhere"]\n', 1, "no folder"),
         ('output-format = "ful"\n', 1, "did you mean 'full'"),
         ('per-file-ignores = { "*.md" = ["nothing/such"] }\n', 1, "no rule or pack"),
+        (
+            '\n[tool.xnumx]\nignore = ["date"]\n',
+            2,
+            "[tool.xnumx] does not belong here: only pyproject.toml has a table",
+        ),
+        ("[xnumx]\n", 1, "[xnumx] does not belong here"),
+        ("[tool.other]\nx = 1\n", 1, "unknown key 'tool'"),
+        ('encoding = "cp932"\n', 1, "unknown key 'encoding'; it is an option of the command: xnumx check --encoding"),
+        ('language = "japanese"\n', 1, "a BCP 47 tag as ja, de or zh-Hant, not 'japanese'; did you mean 'ja'?"),
+        ('language = "zh_Hant"\n', 1, "not 'zh_Hant'; did you mean 'zh-Hant'?"),
+        ('language = ""\n', 1, "'language' must be a BCP 47 tag"),
+        ('languages = ["ja", "de-"]\n', 1, "'languages' must be a list whose every word is a BCP 47 tag"),
+        ("\nselect = []\n", 2, "no rule is selected"),
+        ('ignore = ["ALL"]\n', 1, "no rule is selected"),
     ],
 )
 def test_a_slip_is_two_and_is_answered_at_its_line(tree, xnumx, text, line, answer):
@@ -105,6 +122,39 @@ def test_a_slip_is_two_and_is_answered_at_its_line(tree, xnumx, text, line, answ
     assert done.status == 2
     assert done.err.startswith(f"xnumx: xnumx.toml:{line}: ")
     assert answer in done.err
+
+
+@pytest.mark.parametrize("tag", ["ja", "DE", "zh-Hant", "sr-Latn-RS", "es-419", "yue", "de-u-co-phonebk"])
+def test_tags_of_every_form_are_taken(tree, xnumx, tag):
+    tree({"xnumx.toml": f'language = "{tag}"\nlanguages = ["{tag}"]\n', "a.txt": ""})
+    assert xnumx("check") == xnumx("check", "--language", tag) == (0, "", "")
+
+
+@pytest.mark.parametrize("tag", ["xx-!!", "", "j", "ja-", "ja--JP", "日本", "german", "ja-Hiraganas"])
+def test_a_language_that_is_no_tag_is_refused(tree, xnumx, tag):
+    tree({"a.txt": LOST})
+    done = xnumx("check", "--language", tag)
+    assert done.status == 2
+    assert f"--language must be a BCP 47 tag as ja, de or zh-Hant, not '{tag}'" in done.err
+
+
+def test_options_that_the_configuration_has_no_key_for_are_options():
+    known = {name for option in CHECK_OPTIONS for name in option.names}
+    assert {f"--{key}" for key in ONLY_OPTIONS} <= known
+    assert not set(ONLY_OPTIONS) & set(KEYS)
+
+
+def test_a_run_without_rules_is_no_clean_run(tree, xnumx):
+    tree({"xnumx.toml": "select = []\n", "a.txt": LOST})
+    assert xnumx("check", "--extend-select", RULE).status == 1
+    assert xnumx("check", "--select", RULE).status == 1
+    assert xnumx("check", "--show-settings", "a.txt").status == 0
+    tree({"xnumx.toml": ""})
+    done = xnumx("check", "--ignore", "ALL")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("xnumx: no rule is selected")
+    tree({"xnumx.toml": "", "sub/xnumx.toml": "select = []\n", "sub/b.txt": LOST})
+    assert paths_found(xnumx("check", "-f", "jsonl")) == {"a.txt"}
 
 
 def test_a_slip_in_pyproject_is_found_in_its_own_table(tree, xnumx):

@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from ruamel.yaml import YAML
 
 import lint
 from lint.cli.commands import COMMANDS
 from lint.config import KEYS, read
+from lint.report import FORMATS
 from lint.rulebook import schema
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,6 +172,28 @@ def test_every_key_of_a_rule_file_is_described() -> None:
     ):
         for name in struct.__struct_encode_fields__:
             assert f"`{name}`" in page, name
+
+
+def test_every_format_of_reports_is_told_of() -> None:
+    table, _, sections = (DOCS / "outputs.md").read_text(encoding="utf-8").partition("\n## ")
+    heads = " ".join(re.findall(r"^## (.+)$", f"## {sections}", re.MULTILINE)).lower().replace(",", " ").split()
+    for name in FORMATS:
+        assert f"`{name}`" in table, name
+        assert name in heads or f"--output-format={name}`" in sections, name
+
+
+def test_every_input_of_the_action_and_every_variable_of_the_template_is_told_of() -> None:
+    page = (DOCS / "ci.md").read_text(encoding="utf-8")
+    action = YAML(typ="safe").load(ROOT / "action.yml")
+    template = YAML(typ="safe").load(ROOT / "ci" / "gitlab.yml")
+    for name in (*action["inputs"], *action["outputs"], *template["variables"]):
+        assert f"`{name}`" in page, name
+
+
+def test_every_sign_of_a_mention_is_told_of() -> None:
+    page = (DOCS / "rule-keys.md").read_text(encoding="utf-8")
+    for sign in schema.MENTIONS:
+        assert f"| `{sign}` |" in page, sign
 
 
 def test_everything_public_is_told_of() -> None:

@@ -35,6 +35,8 @@ MANY = 200  # findings that nobody reads one by one: what to do about so many is
 
 def run(given: Given, paths: list[str]) -> int:
     """Check the paths and report, once or again and again; the exit status."""
+    if "stdin_filename" in given and "-" not in paths:
+        raise CannotStart("--stdin-filename names what '-' reads, and no path is '-': add it, or leave the option out")
     paths = paths or ["."]
     if "watch" in given:
         from lint.cli.watch import watch
@@ -53,6 +55,7 @@ def run_once(given: Given, paths: list[str]) -> int:
         from lint.cli.show import show_files, show_settings
 
         return show_settings(runner, settings, paths) if "show_settings" in given else show_files(runner, paths)
+    settings.refuse_none(os.getcwd())
     tally = Tally(Severity.parse(_setting(given, root, "show", "warning")))
     work = _work(given, root, settings, paths)
     if work is not None and work.changed is not None:
@@ -171,8 +174,17 @@ def _overrides(given: Given) -> Overrides:
         exclude=places("exclude"),
         extend_exclude=places("extend_exclude") or (),
         extend_include=places("extend_include") or (),
-        language=_word(given, "language"),
+        language=_language(given),
     )
+
+
+def _language(given: Given) -> str | None:
+    tag = _word(given, "language")
+    if tag is None:
+        return None
+    from lint.cli.reading import language
+
+    return language(tag)
 
 
 def _pattern_and_rule(entry: str) -> tuple[str, list[str]]:
@@ -205,16 +217,9 @@ def _encoding(given: Given) -> str | None:
     name = _word(given, "encoding")
     if name is None:
         return None
-    import codecs
+    from lint.cli.reading import encoding
 
-    try:
-        "".encode(name)  # refuses what is a codec and no charset, as rot13
-        return codecs.lookup(name).name
-    except (LookupError, UnicodeError, ValueError) as error:
-        from encodings.aliases import aliases
-
-        hint = did_you_mean(name, [*aliases, *aliases.values()])
-        raise CannotStart(f"--encoding: no encoding named '{name}'{hint}") from error
+    return encoding(name)
 
 
 def _words_of_rules(folders: list[str]) -> Callable[[str], RuleWords | None]:
