@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lint.documents.document import Document
     from lint.documents.pieces import Pieces
-    from lint.engine import Accelerate, Failure, Keep, Outcome, Watch
+    from lint.engine import Failure, Keep, Outcome, Watch
     from lint.rulebook.rule import Rule
     from lint.settings import Settings
     from lint.source import Source
@@ -38,19 +38,16 @@ def check_source(
     *,
     format: str | None = None,
     suppressions: bool = True,
-    many: bool = False,
     watch: Watch | None = None,
     cap: int = CAP,
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
-    ``suppressions`` says whether comments in the file count; ``many`` that it is one of many files, for which one pass for
-    all rules is worth its preparation however small they are. ``watch`` and ``cap`` are as in :func:`lint.engine.check`.
+    ``suppressions`` says whether comments in the file count. ``watch`` and ``cap`` are as in :func:`lint.engine.check`.
     """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
-    accelerate: Accelerate = "always" if many else "large"
-    outcome = check(document, rules, accelerate=accelerate, keep=_keep(settings), watch=watch, cap=cap)
+    outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap)
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:
         from lint.undecodable import Undecodables
@@ -69,7 +66,7 @@ def check_source(
 def check_pieces(pieces: Pieces, settings: Settings, path: str) -> Checked:
     """The findings in a large plain text; memory does not grow with its size."""
     rules = settings.rules_for(path)
-    examination = Examination(rules, keep=_keep(settings))
+    examination = Examination(rules, keep=_keep(settings), accelerate="always")
     undecodables = None
     for document in pieces:
         examination.feed(document)

@@ -116,7 +116,7 @@ class Examination:
         if document.base == 0:
             wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
             self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
-        sweep = _sweep(document, self._rules) if self._sweeps(document) else None
+        sweep = _sweep(document, self._rules, prepares=self._prepares(document)) if self._sweeps(document) else None
         for rule in tuple(self._working.values()):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
@@ -132,6 +132,9 @@ class Examination:
 
     def _sweeps(self, document: Document) -> bool:
         return self._accelerate == "always" or (self._accelerate == "large" and document.is_large())
+
+    def _prepares(self, document: Document) -> bool:
+        return self._accelerate == "always" or document.is_very_large()
 
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
@@ -205,10 +208,10 @@ def _unwatched(rule: str) -> None:
     """What is told of rules at work where nobody asked."""
 
 
-def _sweep(document: Document, rules: tuple[Rule, ...]) -> Sweep:
+def _sweep(document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> Sweep:
     from lint.scan.sweep import Sweep  # the scanner is for large texts only
 
-    return Sweep(document, rules)
+    return Sweep(document, rules, prepares=prepares)
 
 
 def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:

@@ -35,6 +35,8 @@ HIDDEN: dict[str, frozenset[str]] = {
 NEAR = 500  # characters around a place that tell of it: a sentence or two, and a bound for files of one line
 SAMPLE = 20_000  # characters at a file's start that tell what its lines of Han alone are
 SMALL = 50_000  # characters up to which a document is searched rule by rule, behind what each rule's match must hold
+# Characters up to which that is done where one pass for all rules was never prepared: preparing it takes seconds, once.
+MIDDLING = 300_000
 _PROSE_LINE = kept.pattern(rf"^.*[^\s{MASK}].*$", kept.MULTILINE)
 _NOT_LINE_END = kept.pattern(r"[^\n]")
 
@@ -120,7 +122,7 @@ class Document:
     def facts(self, scope: str) -> Facts | None:
         """What is quickly told of a view that is small enough for that to pay; else None."""
         text = self.view(scope)
-        if self.is_large():
+        if len(text) > MIDDLING:
             return None
         facts = self._facts.get(text)
         if facts is None:
@@ -166,8 +168,12 @@ class Document:
         return not self.base and not self._crs
 
     def is_large(self) -> bool:
-        """Whether one pass for all rules is worth its preparation."""
+        """Whether one pass for all rules is quicker than one for each."""
         return len(self.content) > SMALL
+
+    def is_very_large(self) -> bool:
+        """Whether one pass for all rules is worth its preparation, too."""
+        return len(self.content) > MIDDLING
 
     def surroundings(self, start: int, end: int) -> tuple[int, int]:
         """The lines around a span of the content, cut at :data:`NEAR` characters on either side."""

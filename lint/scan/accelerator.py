@@ -61,8 +61,10 @@ class Scanner:
         return lines
 
 
-def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> Scanner | None:
+def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str], *, prepares: bool) -> Scanner | None:
     """A scanner that numbers triggers by their order, or None where Hyperscan is not installed.
+
+    Without ``prepares``, None as well where no earlier run has kept what takes seconds to prepare.
 
     Each trigger is of a group. A group is an automaton of its own: one for all would take five times as long to compile.
     """
@@ -80,6 +82,8 @@ def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> Scann
             return Scanner([_loaded(blob) for blob in blobs], refused)
         except hyperscan.HyperscanError:
             pass
+    if not prepares:
+        return None
     databases = []
     refused = frozenset()
     for numbers in _grouped(triggers, groups):

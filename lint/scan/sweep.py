@@ -46,11 +46,14 @@ _plans: dict[tuple[Rule, ...], Plan] = {}
 class Plan:
     """The rules of a run and a scanner for those of them that have a trigger; ``covered`` are the ids of these."""
 
-    __slots__ = ("covered", "rules", "scanner")
+    __slots__ = ("covered", "prepared", "rules", "scanner")
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], *, prepares: bool) -> None:
+        self.prepared = prepares
         self.rules = tuple(rule for rule in rules if rule.trigger is not None and not rule.reads)
-        self.scanner = scanner([rule.trigger or () for rule in self.rules], [rule.pack for rule in self.rules])
+        self.scanner = scanner(
+            [rule.trigger or () for rule in self.rules], [rule.pack for rule in self.rules], prepares=prepares
+        )
         refused = self.scanner.refused if self.scanner is not None else frozenset(range(len(self.rules)))
         self.covered = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
 
@@ -74,10 +77,10 @@ class Sweep:
 
     __slots__ = ("_lines", "covered")
 
-    def __init__(self, document: Document, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         plan = _plans.get(rules)
-        if plan is None:
-            plan = _plans[rules] = Plan(rules)
+        if plan is None or plan.scanner is None and prepares and not plan.prepared:
+            plan = _plans[rules] = Plan(rules, prepares=prepares)
         self.covered = plan.covered  # ids of the rules of which the pass can say where they can match
         self._lines: dict[str, list[Line]] = {}
         if plan.scanner is not None:
