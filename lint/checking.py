@@ -63,10 +63,10 @@ def check_source(
     return _checked(outcome, found, more, rules)
 
 
-def check_pieces(pieces: Pieces, settings: Settings, path: str) -> Checked:
+def check_pieces(pieces: Pieces, settings: Settings, path: str, *, watch: Watch | None = None) -> Checked:
     """The findings in a large plain text; memory does not grow with its size."""
     rules = settings.rules_for(path)
-    examination = Examination(rules, keep=_keep(settings), accelerate="always")
+    examination = Examination(rules, keep=_keep(settings), accelerate="always", watch=watch)
     undecodables = None
     for document in pieces:
         examination.feed(document)

@@ -79,8 +79,8 @@ def check(
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
     ``accelerate`` says when the multi-pattern scanner is used: it changes nothing but the time.
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
-    evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work; what it raises counts as
-    raised by the rule. ``cap`` is how many findings of a rule are told one by one.
+    evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work, and the empty text when all have
+    done theirs; what it raises counts as raised by the rule. ``cap`` is how many findings of a rule are told one by one.
     """
     examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap)
     examination.feed(document)
@@ -129,6 +129,7 @@ class Examination:
                 self._fail(rule, "took too long", timed_out=True)
             except Exception as error:  # one rule's fault must not cost the others' findings
                 self._fail(rule, f"{type(error).__name__}: {error}", timed_out=False)
+        self._watch("")
 
     def _sweeps(self, document: Document) -> bool:
         return self._accelerate == "always" or (self._accelerate == "large" and document.is_large())
@@ -145,6 +146,7 @@ class Examination:
             if _is_house_style(rule, rule.house_style, again()):
                 del self._kept[rule.id]
                 self._more.pop(rule.id, None)
+        self._watch("")
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
         known = Circumstances(self._heads, self._matching(again), assumed)
         found = judge(_without_superseded(found, self._rules), self._rules, known)

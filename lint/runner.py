@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lint.cache import Results
+    from lint.engine import Watch
     from lint.report.result import Event
     from lint.settings import AllSettings
 
@@ -32,7 +33,8 @@ ALONE_SECONDS = 0.2
 class Runner:
     """Checks files. ``complete`` tells afterwards whether all that was asked for was checked.
 
-    ``jobs`` is the number of processes that check, or None for as many as pay.
+    ``jobs`` is the number of processes that check, or None for as many as pay. ``watch`` is told which rule goes to work
+    (see :func:`lint.engine.check`); that takes a single process.
     """
 
     def __init__(
@@ -47,14 +49,17 @@ class Runner:
         max_bytes: int | None = None,
         results: Results | None = None,
         jobs: int | None = None,
+        watch: Watch | None = None,
         note: Callable[[str], None] = lambda line: None,
     ) -> None:
-        self._visitor = Visitor(settings, encoding=encoding, suppressions=suppressions, max_bytes=max_bytes)
+        self._visitor = Visitor(
+            settings, encoding=encoding, suppressions=suppressions, max_bytes=max_bytes, watch=watch
+        )
         self._settings = settings
         self._stdin_name = stdin_name
         self._force_exclude = force_exclude
         self._results = results
-        self._jobs = jobs
+        self._jobs = jobs if watch is None else 1
         self._note = note
         self._finder = Finder(
             lambda folder: settings.of_folder(folder).scope, force_exclude=force_exclude, gitignore=gitignore, note=note

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from lint.checking import Checked
     from lint.diagnostic import Diagnostic
+    from lint.engine import Watch
     from lint.files import Target
-    from lint.settings import AllSettings
+    from lint.settings import AllSettings, Settings
+    from lint.source import Source
 
 STREAMED = 4_000_000  # bytes from which a plain text comes in pieces
 
@@ -95,11 +97,18 @@ class Visitor:
     """Visits files, all under the same options. May be sent to another process."""
 
     def __init__(
-        self, settings: AllSettings, *, encoding: str | None, suppressions: bool, max_bytes: int | None
+        self,
+        settings: AllSettings,
+        *,
+        encoding: str | None,
+        suppressions: bool,
+        max_bytes: int | None,
+        watch: Watch | None = None,
     ) -> None:
         self.settings = settings
         self._encoding = encoding
         self._suppressions = suppressions
+        self._watch = watch
         self.max_bytes = MAX_BYTES if max_bytes is None else max_bytes
         self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
 
@@ -159,15 +168,18 @@ class Visitor:
         except Undecodable as error:
             return Told(why=str(error))
         notes = [f"{shown}: read as {source.encoding}"] if source.encoding != "utf-8" else []
-        checked = _guarded(lambda: check_source(source, settings, full, suppressions=self._suppressions))
+        checked = _guarded(lambda: self._check_source(source, settings, full))
         return _told(checked, source.text, bool(source.bom), notes)
+
+    def _check_source(self, source: Source, settings: Settings, full: str) -> Checked:
+        return check_source(source, settings, full, suppressions=self._suppressions, watch=self._watch)
 
     def _large(self, path: str, shown: str, full: str) -> Told:
         from lint.documents.pieces import Pieces, StreamedText
 
         settings = self.settings.of_folder(os.path.dirname(full))
         pieces = Pieces(shown, path, settings.language)
-        checked = _guarded(lambda: check_pieces(pieces, settings, full))
+        checked = _guarded(lambda: check_pieces(pieces, settings, full, watch=self._watch))
         return _told(checked, StreamedText(pieces), bool(pieces.bom))
 
 

@@ -190,6 +190,18 @@ def test_info_is_counted_and_shown_only_on_demand(here, xnumx, own_rules):
     assert xnumx("check", "--fail-on=info").status == 1
 
 
+def test_time_rules_says_where_the_time_went(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    done = xnumx("check", "--time-rules", "-f", "concise", "-j2")
+    assert RULE in done.out
+    table = [line.split() for line in done.err.splitlines()]
+    rows = {words[-1]: words for words in table[table.index(["seconds", "share", "times", "rule"]) + 1 :]}
+    assert float(rows[RULE][0]) >= 0
+    assert rows[RULE][1].endswith("%")
+    assert rows[RULE][2] == "1"
+    assert "reporting)" in rows
+
+
 def test_statistics_count_by_rule(here, xnumx, own_rules):
     own_rules("warning", "odd")
     (here / "a.txt").write_text("odd odd\n" + LOST, "utf-8")

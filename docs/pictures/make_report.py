@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent
 sys.path[:0] = [str(FOLDER), str(ROOT), str(ROOT / "tests")]
 
-from browser import chromium  # noqa: E402
+from browser import chromium  # type: ignore[import-not-found]  # noqa: E402
 from make_terminal import environment  # noqa: E402
 
 WIDTH, HEIGHT = 1000, 900

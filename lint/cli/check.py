@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lint.cache import Results
     from lint.cli.scan import Given
+    from lint.cli.stopwatch import Stopwatch
     from lint.cli.work import Work
     from lint.report.result import Render, RuleWords, Write
     from lint.rulebook.pages import Pages
@@ -50,7 +51,8 @@ def run_once(given: Given, paths: list[str]) -> int:
     root = root_config(given)
     folders = rule_folders(root)
     settings = _settings(given, folders)
-    runner = _runner(given, settings, _results(given, paths, folders))
+    stopwatch = _stopwatch(given)
+    runner = _runner(given, settings, _results(given, paths, folders), stopwatch)
     if "show_files" in given or "show_settings" in given:
         from lint.cli.show import show_files, show_settings
 
@@ -73,6 +75,9 @@ def run_once(given: Given, paths: list[str]) -> int:
         work.finish(complete=runner.complete)
     if (work is None or work.reports) and _wants_summary(given, tally):
         _summarize(given, tally)
+    if stopwatch is not None:
+        for line in stopwatch.told():
+            say(line)
     if not runner.complete or work is not None and not work.complete:
         return INCOMPLETE
     status = FOUND if _fails(given, root, tally) else OK
@@ -87,7 +92,9 @@ def _settings(given: Given, folders: list[str]) -> AllSettings:
     return settings
 
 
-def _runner(given: Given, settings: AllSettings, results: Results | None = None) -> Runner:
+def _runner(
+    given: Given, settings: AllSettings, results: Results | None = None, watch: Stopwatch | None = None
+) -> Runner:
     return Runner(
         settings,
         encoding=_encoding(given),
@@ -98,6 +105,7 @@ def _runner(given: Given, settings: AllSettings, results: Results | None = None)
         max_bytes=_number(given, "max_file_size", 0) * MEGABYTE if "max_file_size" in given else None,
         results=results,
         jobs=_number(given, "jobs", 0) or None,
+        watch=watch,
         note=say if "verbose" in given else lambda line: None,
     )
 
@@ -136,9 +144,17 @@ def _summarize(given: Given, tally: Tally) -> None:
             say(line)
 
 
+def _stopwatch(given: Given) -> Stopwatch | None:
+    if "time_rules" not in given:
+        return None
+    from lint.cli.stopwatch import Stopwatch
+
+    return Stopwatch()
+
+
 def _results(given: Given, paths: list[str], folders: list[str]) -> Results | None:
     """What earlier runs found, where the run is large enough to gain by it."""
-    if "no_cache" in given or not any(os.path.isdir(path) for path in paths):
+    if "no_cache" in given or "time_rules" in given or not any(os.path.isdir(path) for path in paths):
         return None
     from lint.cache import Results
     from lint.rulebook.store import key_of_results

@@ -198,6 +198,7 @@ CHECK_OPTIONS = (
         metavar="LEVEL",
         choices=SEVERITIES,
     ),
+    Option("--time-rules", "say on standard error how long each rule took", OUTPUT),
     Option("--statistics", "print how often each rule found something, instead of what it found", OUTPUT),
     Option(
         "--column-unit",

@@ -137,6 +137,8 @@ class Worker:
             return settings, None
 
         def watch(rule: str) -> None:
+            if not rule:
+                return
             why = request.resting.get(rule)
             if why == SLOW:
                 raise TimeoutError
