@@ -34,7 +34,7 @@ class Facts:
         if operator == 2:  # ONE_OF
             return not self.characters.isdisjoint(value)
         if operator == 6:  # GRAMS
-            return any(not self._grams_of(length).isdisjoint(grams) for length, grams in value)
+            return any(self._holds_gram(length, joined) for length, joined in value)
         if operator == 4:  # ALL
             return all(map(self.fulfil, value))
         if operator == 5:  # ANY
@@ -68,6 +68,10 @@ class Facts:
         if self._folded is None:
             self._folded = self.text.casefold()
         return self._folded
+
+    def _holds_gram(self, length: int, joined: str) -> bool:
+        apart = map("".join, zip(*[iter(joined)] * length, strict=True))
+        return not self._grams_of(length).isdisjoint(apart)
 
     def _grams_of(self, length: int) -> frozenset[str]:
         """The strings of so many characters that the folded text holds."""

@@ -27,7 +27,7 @@ ONE_OF = 2  # the text holds one of the characters (a frozenset)
 WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
 ALL = 4  # all of the conditions are fulfilled (a tuple)
 ANY = 5  # one of the conditions is fulfilled (a tuple)
-GRAMS = 6  # the folded text holds one of the strings (pairs of a length and a frozenset of strings of that length)
+GRAMS = 6  # the folded text holds one of the strings (pairs of a length and all strings of that length, joined: quick to load)
 ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
 
 LATIN_END = "\u0250"  # characters of other scripts are rarer than letters, and fewer of them tell as much
@@ -128,7 +128,7 @@ def _in_grams(condition: Any) -> Any:
     operator, value = condition
     if operator in (HOLDS, FOLDS):
         gram = _gram(value.casefold())
-        return None if gram is None else (GRAMS, ((len(gram), frozenset({gram})),))
+        return None if gram is None else (GRAMS, ((len(gram), gram),))
     if operator == ALL:
         return _all([_in_grams(one) for one in value])
     if operator != ANY:
@@ -137,7 +137,7 @@ def _in_grams(condition: Any) -> Any:
     if None in parts:
         return None
     rest = [part for part in parts if part[0] != GRAMS]
-    grams = frozenset().union(*(found for part in parts if part[0] == GRAMS for _, found in part[1]))
+    grams = frozenset().union(*(_apart(*found) for part in parts if part[0] == GRAMS for found in part[1]))
     return _any([(GRAMS, _by_length(grams)), *rest] if grams else rest)
 
 
@@ -156,7 +156,11 @@ def _cut(text: str, length: int) -> list[str]:
 
 def _by_length(grams: frozenset[str]) -> Any:
     lengths = sorted(set(map(len, grams)))
-    return tuple((length, frozenset(one for one in grams if len(one) == length)) for length in lengths)
+    return tuple((length, "".join(sorted(one for one in grams if len(one) == length))) for length in lengths)
+
+
+def _apart(length: int, joined: str) -> list[str]:
+    return [joined[at : at + length] for at in range(0, len(joined), length)]
 
 
 def _rarity(text: str) -> float:
