@@ -120,10 +120,10 @@ class Examination:
         for rule in tuple(self._working.values()):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
-            if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
-                continue
             try:
                 self._watch(rule.id)
+                if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
+                    continue
                 self._keep(rule, self._run(rule, document, sweep), document)
             except TimeoutError:
                 self._fail(rule, "took too long", timed_out=True)

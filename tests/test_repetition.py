@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import Severity, check_text
+from lint.documents import parse
+from lint.engine import check
+from lint.kinds import surveyor
 from lint.kinds.recurrence.find import Reader
-from lint.kinds.repetition import periods
+from lint.kinds.repetition import periods, survey
 from lint.kinds.repetition.find import find
 from lint.kinds.repetition.periods import LONGEST, periodic_runs, shortest_run
+from lint.rulebook import own_rules
+from lint.rulebook.store import fetch
+from lint.source import Source
+from lint.text import Text
+
+
+@cache
+def own_rules_of_repetition():
+    return tuple(rule for rule in fetch([own_rules()]).rules if rule.kind == "repetition")
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -167,3 +182,50 @@ def test_a_passage_is_told_where_it_has_come_again() -> None:
     (one,) = [one for one in check_text(text, select=["repetition"]) if one.rule == "repetition/doubled-passage"]
     assert one.start > len(passage)
     assert text[one.related[0].start : one.related[0].end] == one.text
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda unit, copies, tail: unit * copies + tail,
+            st.sampled_from(
+                [
+                    "の",
+                    "ab",
+                    "Foo ",
+                    "言語の",
+                    "that that ",
+                    "well-known ",
+                    "Ünd ünd ",
+                    "𠀀𠀁",
+                    "Said once more. ",
+                    "하는 ",
+                    "a\0b",
+                    "12 ",
+                ]
+            )
+            | st.text("ab 。.!\n世界のX𠀀", min_size=1, max_size=20),
+            st.integers(1, 120),
+            st.sampled_from(["", " ", "\n", ". ", "。", "x"]),
+        ),
+        max_size=5,
+    ).map("".join)
+)
+@settings(max_examples=200, deadline=None)
+def test_the_survey_of_a_large_text_passes_over_no_match(text: str) -> None:
+    for rule in own_rules_of_repetition():
+        lines = {text.count("\n", 0, place) for place in survey.places(text, rule.state)}
+        matches = find(text, rule.state)
+        assert lines.issuperset(text.count("\n", 0, match.start) for match in matches), rule.id
+
+
+def test_without_numpy_a_large_text_is_read_rule_by_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.delitem(sys.modules, "lint.kinds.repetition.survey")
+    surveyor.cache_clear()
+    try:
+        text = "They went to the the harbour.\n" + "Nothing else happened there.\n" * 10
+        found = check(parse(Source("a.txt", Text(text)), "text"), own_rules_of_repetition(), accelerate="always")
+        assert [one.text for one in found.diagnostics] == ["the the"]
+    finally:
+        surveyor.cache_clear()

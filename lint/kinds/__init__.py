@@ -19,12 +19,16 @@ one. A kind that must read on through the document has ``Reader(state)`` in its 
 called for each piece of the document in order; it yields what it finds in the piece, in offsets into the piece, and
 keeps a bounded memory. What it remembers for related places are offsets into the file: ``place(offset)``.
 
+A kind of lines that no pattern can tell may have a ``survey.py`` beside: ``places(text, state)`` gives, for a large text,
+offsets of which every match has one on its line. What it imports may be absent: then ``find`` reads the whole text.
+
 Kinds never see files, configuration or other rules, and never import each other.
 """
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from importlib import import_module
 
 TYPE_CHECKING = False
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from lint.diagnostic import Match
 
     Find = Callable[[str, object], Iterable[Match]]
+    Places = Callable[[str, object], Iterable[int]]
 
     class Reader(Protocol):
         """Reads on through a document."""
@@ -75,6 +80,16 @@ def finder(kind: str) -> Find:
     """The kind's ``find``."""
     find: Find = import_module(f"lint.kinds.{kind}.find").find
     return find
+
+
+@cache
+def surveyor(kind: str) -> Places | None:
+    """The kind's ``places``, where it has one that can be imported."""
+    try:
+        places: Places = import_module(f"lint.kinds.{kind}.survey").places
+    except ImportError:
+        return None
+    return places
 
 
 def reads(kind: str) -> bool:

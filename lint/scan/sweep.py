@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from lint.kinds import surveyor
 from lint.scan.accelerator import Scanner, scanner
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from lint.diagnostic import Match
-    from lint.kinds import Find
+    from lint.kinds import Find, Places
 
     class Document(Protocol):
         """A document, as far as a sweep asks."""
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
         id: str
         pack: str
+        kind: str
         scope: str
         state: object
         trigger: tuple[str, ...] | None
@@ -44,9 +46,12 @@ _plans: dict[tuple[Rule, ...], Plan] = {}
 
 
 class Plan:
-    """The rules of a run and a scanner for those of them that have a trigger; ``covered`` are the ids of these."""
+    """The rules of a run, with a scanner for those that have a trigger and surveys for kinds that do without.
 
-    __slots__ = ("covered", "prepared", "rules", "scanner")
+    ``covered`` are the ids of all these.
+    """
+
+    __slots__ = ("covered", "prepared", "rules", "scanner", "surveyors")
 
     def __init__(self, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         self.prepared = prepares
@@ -55,7 +60,13 @@ class Plan:
             [rule.trigger or () for rule in self.rules], [rule.pack for rule in self.rules], prepares=prepares
         )
         refused = self.scanner.refused if self.scanner is not None else frozenset(range(len(self.rules)))
-        self.covered = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
+        self.surveyors = {
+            rule.id: places
+            for rule in rules
+            if rule.trigger is None and not rule.reads and (places := surveyor(rule.kind)) is not None
+        }
+        swept = (rule.id for number, rule in enumerate(self.rules) if number not in refused)
+        self.covered = frozenset((*swept, *self.surveyors))
 
 
 class Line:
@@ -75,13 +86,15 @@ class Line:
 class Sweep:
     """What one pass over a piece of a document says: which rules can match on which lines."""
 
-    __slots__ = ("_lines", "covered")
+    __slots__ = ("_document", "_lines", "_surveyors", "covered")
 
     def __init__(self, document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         plan = _plans.get(rules)
         if plan is None or plan.scanner is None and prepares and not plan.prepared:
             plan = _plans[rules] = Plan(rules, prepares=prepares)
         self.covered = plan.covered  # ids of the rules of which the pass can say where they can match
+        self._document = document
+        self._surveyors = plan.surveyors
         self._lines: dict[str, list[Line]] = {}
         if plan.scanner is not None:
             for text, scopes in _views(document).items():
@@ -89,7 +102,9 @@ class Sweep:
 
     def can_match(self, rule: Rule) -> bool:
         """Whether a rule that is covered can match anywhere."""
-        return rule.id in self._lines
+        if rule.id in self._surveyors and rule.id not in self._lines:
+            self._survey(rule, self._surveyors[rule.id])
+        return bool(self._lines.get(rule.id))
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
@@ -97,6 +112,17 @@ class Sweep:
             for match in find(line.text, rule.state):
                 if line.start <= match.start < line.end:
                     yield match.moved(line.base)
+
+    def _survey(self, rule: Rule, places: Places) -> None:
+        text = self._document.view(rule.scope)
+        lines = self._lines[rule.id] = []
+        end = -1
+        for place in sorted(places(text, rule.state)):
+            if place > end:
+                start = text.rfind("\n", 0, place) + 1
+                end = text.find("\n", place)
+                end = len(text) if end < 0 else end
+                lines.append(Line(text, start, end))
 
     def _sweep(self, text: str, scopes: list[str], plan: Plan, found: Scanner) -> None:
         for start, end, numbers in _candidates(text, found, len(plan.rules)):

@@ -31,10 +31,12 @@ from lint.kinds.repetition.periods import periodic_runs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     import regex
+
+    from lint.kinds.repetition.periods import Run
 
     Tier = tuple[int, int, regex.Pattern[str] | None]
 
@@ -49,7 +51,9 @@ UNSPACED = (
     ("\uff66", "\uff9f"),
     ("\U00020000", "\U0003ffff"),
 )
-_NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
+JOINERS = "'\u2019-"
+STOPS = ".!?。！？"
+NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
 _TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
@@ -64,7 +68,7 @@ def find(text: str, state: object) -> Iterator[Match]:
     rest: list[Any]
     of, tiers, *rest = state  # type: ignore[misc]
     if of == "loop":
-        return _loops(text, tiers, *rest)
+        return loops(text, periodic_runs(text), tiers, *rest)
     if of == "word":
         return _doubled_words(text, tiers, *rest)
     return _doubled_sentences(text, tiers)
@@ -77,11 +81,17 @@ def _fields(unit: str, copies: int) -> dict[str, str]:
     return {"unit": line[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}" if cut else unit, "copies": str(copies)}
 
 
-def _loops(
-    text: str, tiers: tuple[Tier, ...], longest: int, lawful: frozenset[str], unless: regex.Pattern[str] | None
+def loops(
+    text: str,
+    runs: Iterable[Run],
+    tiers: tuple[Tier, ...],
+    longest: int,
+    lawful: frozenset[str],
+    unless: regex.Pattern[str] | None,
 ) -> Iterator[Match]:
-    for start, end, lag in periodic_runs(text):
-        if lag > longest or _NOT_PROSE.search(text, start, start + lag):
+    """The loops among the runs of a text."""
+    for start, end, lag in runs:
+        if lag > longest or NOT_PROSE.search(text, start, start + lag):
             continue
         for tier in tiers:
             match = _fitting(text, start, end, lag, tier, lawful)
@@ -162,9 +172,7 @@ def _spaced_token() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
     """Every doubled word: start, end, copies, the word, and the words before and after on its line."""
-    small = text.lower()
-    if len(small) != len(text):  # U+0130 alone becomes two characters
-        small = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
+    small = in_small_letters(text)
     token = _TOKEN if text.isascii() else _spaced_token()
     words = token.findall(small)
     if not any(map(eq, words, islice(words, 1, None))):
@@ -189,6 +197,14 @@ def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
         after = words[last + 1] if last + 1 < len(words) and _joined(small, tokens, last, " ") else ""
         doubles.append((start, end, last - index + 1, words[index], before, after))
     return tuple(doubles)
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, character by character."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()  # which alone becomes two characters
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -223,11 +239,12 @@ def _doubled_words(
         if (before or after) and left not in before and right not in after:
             continue
         shown = text[start : start + len(word)]
-        if any(_fits(shown, copies, tier) for tier in tiers):
+        if any(fits(shown, copies, tier) for tier in tiers):
             yield Match(start, end, _fields(shown, copies))
 
 
-def _fits(unit: str, copies: int, tier: Tier) -> bool:
+def fits(unit: str, copies: int, tier: Tier) -> bool:
+    """Whether so many copies of a word or a sentence count."""
     letters, least, pattern = tier
     if copies < least or len(unit) < letters or sum(map(str.isalpha, unit)) < letters:
         return False
@@ -236,7 +253,7 @@ def _fits(unit: str, copies: int, tier: Tier) -> bool:
 
 def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
     for start, content, copies in _sentences_again(text):
-        if any(_fits(content, copies, tier) for tier in tiers):
+        if any(fits(content, copies, tier) for tier in tiers):
             yield Match(start, start + len(content), _fields(content, copies))
 
 

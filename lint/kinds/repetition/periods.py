@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Run = tuple[int, int, int]
+    Run = tuple[int, int, int]  # start, end and lag
 
 LONGEST = 60  # characters of a period; longer things that are said again are sentences, lines and paragraphs
 BLOCK = 1 << 18  # characters that are compared at once, cut at a line end: runs never cross one
@@ -64,7 +64,7 @@ def _runs_of_block(text: str, base: int, end: int) -> Iterator[Run]:
     for lag in range(1, min(LONGEST, len(block) - 1) + 1):
         differences = (number ^ (number >> (8 * width * lag))).to_bytes(len(codes), "little")
         for low, high in _zeros(differences, width * (len(block) - lag), width, shortest_run(lag)):
-            yield from _in_lines(text, base + low, base + high + lag, lag)
+            yield from in_lines(text, base + low, base + high + lag, lag)
 
 
 def _equal_width(block: str) -> tuple[bytes, int]:
@@ -89,7 +89,7 @@ def _zeros(differences: bytes, end: int, width: int, least: int) -> Iterator[tup
         at = differences.find(wanted, stop, end)
 
 
-def _in_lines(text: str, start: int, end: int, lag: int) -> Iterator[Run]:
+def in_lines(text: str, start: int, end: int, lag: int) -> Iterator[Run]:
     """The parts of a run between line ends and masks that still are runs of words with this as their least period."""
     if not any(map(str.isalpha, text[start : start + lag])):
         return
