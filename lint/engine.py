@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.kinds import Find, Reader
-    from lint.rulebook.rule import HouseStyle, Rule
+    from lint.rulebook.rule import Rule
     from lint.scan.sweep import Sweep
 
     Accelerate = Literal["never", "large", "always"]
@@ -138,33 +138,40 @@ class Examination:
         return self._accelerate == "always" or document.is_very_large()
 
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
-        """What was found; ``again`` reads the file's pieces once more where a house style is to be counted."""
-        for rule in self._working.values():
-            if rule.house_style is None or not self._kept.get(rule.id):
-                continue
-            self._watch(rule.id)
-            if _is_house_style(rule, rule.house_style, again()):
-                del self._kept[rule.id]
-                self._more.pop(rule.id, None)
+        """What was found; ``again`` reads the file's pieces once more where something is to be counted in all of it."""
+        by_style, matching = self._counted(again)
+        for rule in by_style:
+            del self._kept[rule]
+            self._more.pop(rule, None)
         self._watch("")
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
-        known = Circumstances(self._heads, self._matching(again), assumed)
+        known = Circumstances(self._heads, matching, assumed)
         found = judge(_without_superseded(found, self._rules), self._rules, known)
         found.sort(key=lambda one: (one.start, one.end, -one.severity, one.rule))
         return Outcome(found, self._failures, self._more)
 
-    def _matching(self, again: Callable[[], Iterator[Document]]) -> frozenset[str]:
-        """The rules with findings whose condition names a pattern that the file's prose holds."""
-        patterns = {
-            rule.id: rule.raised.pattern
-            for rule in self._working.values()
-            if rule.raised is not None and rule.raised.pattern is not None and self._kept.get(rule.id)
-        }
+    def _counted(self, again: Callable[[], Iterator[Document]]) -> tuple[list[str], frozenset[str]]:
+        """Of the rules with findings: those that the file's house style speaks against, and those whose condition names a
+        pattern that its prose holds.
+        """
+        found = [rule for rule in self._working.values() if self._kept.get(rule.id)]
+        styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
+        patterns = {rule.id: rule.raised.pattern for rule in found if rule.raised is not None and rule.raised.pattern}
+        joints, hits = dict.fromkeys(self._working, 0), dict.fromkeys(self._working, 0)
         matching: set[str] = set()
-        for document in again() if patterns else ():
-            prose = document.view("prose")
-            matching.update(name for name, pattern in patterns.items() if pattern.search(prose) is not None)
-        return frozenset(matching)
+        for document in again() if styles or patterns else ():
+            for rule, style in styles:
+                self._watch(rule.id)
+                text = document.view(rule.scope)
+                joints[rule.id] += len(style.joint.findall(text))
+                hits[rule.id] += len(style.hit.findall(text))
+            matching.update(name for name, pattern in patterns.items() if pattern.search(document.view("prose")))
+        by_style = [
+            rule.id
+            for rule, style in styles
+            if joints[rule.id] >= style.least and hits[rule.id] > style.above * joints[rule.id]
+        ]
+        return by_style, frozenset(matching)
 
     def _fail(self, rule: Rule, reason: str, *, timed_out: bool) -> None:
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
@@ -222,15 +229,6 @@ def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
-
-
-def _is_house_style(rule: Rule, style: HouseStyle, pieces: Iterator[Document]) -> bool:
-    joints = hits = 0
-    for document in pieces:
-        text = document.view(rule.scope)
-        joints += sum(1 for _ in style.joint.finditer(text))
-        hits += sum(1 for _ in style.hit.finditer(text))
-    return joints >= style.least and hits > style.above * joints
 
 
 def _diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:

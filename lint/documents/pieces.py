@@ -80,7 +80,7 @@ class Pieces:
             self.places.append(_Place(char, byte, line, len(data)))
             yield source
             char += len(chars)
-            line += len(source.text.line_starts) - 1 if "\r" in chars else chars.count("\n")
+            line += chars.count("\n") + (chars.count("\r") - chars.count("\r\n") if "\r" in chars else 0)
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         """Byte offset and bytes of each piece: whole lines, the byte order mark left out."""

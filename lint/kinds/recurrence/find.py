@@ -11,7 +11,11 @@ wrapped otherwise the second time is not known again.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate, compress, count, repeat
+from operator import add, eq, ne, sub
 
 from lint import kept
 from lint.diagnostic import Match, Related
@@ -23,66 +27,190 @@ if TYPE_CHECKING:
 
     import regex
 
-MOST_LINES = 200_000  # 30 MB of memory; a document beyond that is a corpus, in which lines recur for other reasons
-_LINE = kept.pattern(r"[^\n]+")
+    Place = Callable[[int], int]
+
+MOST_LINES = 200_000  # some 20 MB of memory; a document beyond that is a corpus, in which lines recur for other reasons
+_SIGNS = " \t0123456789-=*#_.,:;|+/\\<>()[]{}'\"`~!?@$%^&"  # what lines begin with, or consist of
+_LETTER = kept.pattern(r"[^\W\d_]")
 
 
-class Reader:
-    """Remembers the lines of one document by their hashes."""
+class _Lines:
+    """The lines of a text with letters and without masked characters, without the space around them."""
 
-    def __init__(self, state: object) -> None:
-        self._letters: int
-        self._copies: int
-        self._apart: bool
-        self._unit: regex.Pattern[str] | None
-        self._letters, self._copies, self._apart, self._unit = state  # type: ignore[misc]
-        self._seen: dict[int, tuple[int, int, int]] = {}  # hash -> number, start and end of the first copy
-        self._number = 0
+    __slots__ = ("_counts", "_lines", "_starts", "contents")
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._counts = list(map(_has_letter, map(str.lstrip, self._lines, repeat(_SIGNS))))
+        if MASK in text:
+            self._counts = [counts and MASK not in line for counts, line in zip(self._counts, self._lines, strict=True)]
+        self._starts: list[int] | None = None
+        self.contents = list(compress(map(str.strip, self._lines), self._counts))
+
+    @property
+    def starts(self) -> list[int]:
+        """Where the contents start."""
+        if self._starts is None:
+            lengths = list(map(len, self._lines))
+            before = map(add, accumulate(lengths, initial=0), count())
+            blanks = map(sub, lengths, map(len, map(str.lstrip, self._lines)))
+            self._starts = list(compress(map(add, before, blanks), self._counts))
+        return self._starts
+
+
+def _has_letter(line: str) -> bool:
+    return line != "" and (line[0].isalpha() or _LETTER.search(line) is not None)
+
+
+_lines = lru_cache(maxsize=1)(_Lines)
+
+
+def Reader(state: object) -> _InRow | _Apart:  # noqa: N802 - the name that every kind gives what reads on
+    """What remembers the lines of one document."""
+    letters: int
+    copies: int
+    apart: bool
+    unit: regex.Pattern[str] | None
+    letters, copies, apart, unit = state  # type: ignore[misc]
+    return _Apart(letters, unit) if apart else _InRow(letters, copies, unit)
+
+
+class _InRow:
+    """Remembers the last line, and where the first of its copies in a row stood."""
+
+    def __init__(self, letters: int, copies: int, unit: regex.Pattern[str] | None) -> None:
+        self._letters = letters
+        self._copies = copies
+        self._unit = unit
+        self._last: str | None = None
+        self._row = 1  # copies of the last line in a row
+        self._first = (0, 0)
+
+    def feed(self, text: str, place: Place) -> Iterator[Match]:
+        """The recurring lines of the next piece of the document."""
+        lines = _lines(text)
+        contents = lines.contents
+        if not contents:
+            return
+        again = list(compress(range(1, len(contents)), map(eq, contents[1:], contents)))
+        if contents[0] == self._last:
+            again.insert(0, 0)
+        previous = -1 if again[:1] == [0] else None  # the line before the copy that was looked at last
+        for at in again:
+            if previous != at - 1:
+                self._begin(lines, at - 1, place)
+            previous = at
+            self._row += 1
+            content = contents[at]
+            if self._row == self._copies and _counts(content, self._letters, self._unit):
+                start = lines.starts[at]
+                yield Match(start, start + len(content), related=(Related(*self._first, "written here first"),))
+        if previous != len(contents) - 1:
+            self._begin(lines, len(contents) - 1, place)
+        self._last = contents[-1]
+
+    def _begin(self, lines: _Lines, at: int, place: Place) -> None:
+        start = lines.starts[at]
+        self._row = 1
+        self._first = place(start), place(start + len(lines.contents[at]))
+
+
+def _counts(content: str, letters: int, unit: regex.Pattern[str] | None) -> bool:
+    return _letters_of(content) >= letters and (unit is None or unit.fullmatch(content) is not None)
+
+
+def _letters_of(content: str) -> int:
+    return sum(map(str.isalpha, content))
+
+
+class _Apart:
+    """Remembers the different lines by their hashes, each with its number and the place of its first copy."""
+
+    def __init__(self, letters: int, unit: regex.Pattern[str] | None) -> None:
+        self._letters = letters
+        self._unit = unit
+        self._seen: dict[int, int] = {}  # hash -> number of the first copy
+        # Of each first copy, in order: its number, start and end.
+        self._numbers, self._starts, self._ends = array("q"), array("q"), array("q")
+        self._number = 0  # of the next line
         self._expected = -1  # number of the first copy that would continue the stretch
-        self._stretch = 0  # letters of the recurring lines so far, or copies in a row after the first
+        self._stretch = 0  # letters of the recurring lines so far
         self._told = False
 
-    def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
+    def feed(self, text: str, place: Place) -> Iterator[Match]:
         """The recurring lines of the next piece of the document."""
-        for start, content in _lines(text):
-            first = self._first_copy(content, start, place)
-            if self._counts(first, content) and (self._unit is None or self._unit.fullmatch(content)):
-                assert first is not None
-                self._told = True
-                yield Match(start, start + len(content), related=(Related(first[1], first[2], "written here first"),))
-
-    def _first_copy(self, content: str, start: int, place: Callable[[int], int]) -> tuple[int, int, int] | None:
-        key = hash(content)
-        first = self._seen.get(key)
-        if not self._apart:
-            if first is None:
-                self._seen = {key: (self._number, place(start), place(start + len(content)))}
-        elif first is None and len(self._seen) < MOST_LINES:
-            self._seen[key] = (self._number, place(start), place(start + len(content)))
-        self._number += 1
-        return first
-
-    def _counts(self, first: tuple[int, int, int] | None, content: str) -> bool:
-        if first is None:
+        lines = _lines(text)
+        contents = lines.contents
+        numbers = range(self._number, self._number + len(contents))
+        self._number = numbers.stop
+        firsts = self._firsts(contents, numbers)
+        self._remember(lines, firsts, numbers, place)
+        done = 0  # the line after the last recurring one
+        for start, stop in _stretches(firsts, numbers):
+            if start != done or firsts[start] != self._expected:
+                self._stretch, self._told = 0, False
+            done = stop
+            yield from self._in_stretch(lines, firsts, start, stop)
+        if done < len(contents):
             self._expected, self._stretch, self._told = -1, 0, False
-            return False
-        letters = sum(map(str.isalpha, content))
-        if not self._apart:
-            self._stretch += 1
-            return self._stretch == self._copies - 1 and letters >= self._letters
-        if first[0] != self._expected:
-            self._stretch, self._told = 0, False
-        self._expected = first[0] + 1
-        self._stretch += letters
-        return self._stretch >= self._letters and not self._told
+
+    def _firsts(self, contents: list[str], numbers: range) -> list[int]:
+        """For each line the number of its first copy, which may be its own."""
+        keys = map(hash, contents)
+        if len(self._seen) + len(contents) <= MOST_LINES:
+            return list(map(self._seen.setdefault, keys, numbers))
+        firsts = []
+        for key, number in zip(keys, numbers, strict=True):
+            first = self._seen.get(key, -1)
+            if first < 0:
+                first = number
+                if len(self._seen) < MOST_LINES:
+                    self._seen[key] = number
+            firsts.append(first)
+        return firsts
+
+    def _remember(self, lines: _Lines, firsts: list[int], numbers: range, place: Place) -> None:
+        known = len(self._numbers)
+        room = len(self._seen) - known  # as many are new
+        if not room:
+            return
+        new = list(compress(range(len(firsts)), map(eq, firsts, numbers)))[:room]
+        starts = list(map(lines.starts.__getitem__, new))
+        ends = map(add, starts, map(len, map(lines.contents.__getitem__, new)))
+        self._numbers.extend(map(numbers.__getitem__, new))
+        self._starts.extend(map(place, starts))
+        self._ends.extend(map(place, ends))
+
+    def _in_stretch(self, lines: _Lines, firsts: list[int], start: int, stop: int) -> Iterator[Match]:
+        """The finding in lines that all recur, in the order of their first copies."""
+        contents = lines.contents
+        self._expected = firsts[stop - 1] + 1
+        if self._told:
+            return
+        if stop < len(contents) and self._stretch + sum(map(len, contents[start:stop])) < self._letters:
+            return
+        for at in range(start, stop):
+            content = contents[at]
+            self._stretch += _letters_of(content)
+            if self._stretch >= self._letters and (self._unit is None or self._unit.fullmatch(content)):
+                self._told = True
+                begin = lines.starts[at]
+                yield Match(begin, begin + len(content), related=(self._first_copy(firsts[at]),))
+                return
+
+    def _first_copy(self, number: int) -> Related:
+        at = bisect_left(self._numbers, number)
+        return Related(self._starts[at], self._ends[at], "written here first")
 
 
-@lru_cache(maxsize=1)
-def _lines(text: str) -> tuple[tuple[int, str], ...]:
-    """Start and content of the lines with letters and without masked characters, for all rules of this kind."""
-    lines: list[tuple[int, str]] = []
-    for found in _LINE.finditer(text):
-        content = found[0].strip()
-        if any(map(str.isalpha, content)) and MASK not in content:
-            lines.append((found.start() + found[0].index(content), content))
-    return tuple(lines)
+def _stretches(firsts: list[int], numbers: range) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of recurring lines whose first copies follow each other."""
+    start = stop = -1
+    for at in compress(range(len(firsts)), map(ne, firsts, numbers)):
+        if at != stop or firsts[at] != firsts[at - 1] + 1:
+            if stop > start:
+                yield start, stop
+            start = at
+        stop = at + 1
+    if stop > start:
+        yield start, stop
