@@ -73,7 +73,7 @@ def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str], *, prepa
     except ImportError:
         return None
     version: str = hyperscan.__version__  # type: ignore[attr-defined]
-    key = "\0".join(["3", version, *groups, *map("\1".join, triggers)]).encode()
+    key = "\0".join(["4", version, *groups, *map("\1".join, triggers)]).encode()
     name = f"scan-{crc32(key):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
@@ -124,7 +124,7 @@ def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> An
             expressions=[expression.encode() for _, expression in numbered],
             ids=[number for number, _ in numbered],
             elements=len(numbered),
-            flags=[hyperscan.HS_FLAG_UTF8] * len(numbered),
+            flags=[hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE] * len(numbered),
         )
     except hyperscan.HyperscanError:
         return None

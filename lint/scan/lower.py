@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import accumulate, pairwise
+from math import log2
 
 from lint.scan.syntax import (
     EMPTY,
     MAX_UNICODE,
     Beside,
     Chars,
+    Edge,
     Either,
     Repeat,
     Sequence,
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
     from lint.scan.syntax import Ranges
 
+MOST_SPELLED = 40  # characters of a set that are told one by one
+MOST_SPELLED_BESIDE = 128
+MOST_SPELLED_OUT = 3_000  # bytes of all expressions, since more of them take long to compile
+ENOUGH_BITS = 20
 MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
 LONG = 3_000  # bytes past which only an expression's beginning is looked for: Hyperscan finds longer ones too large
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
@@ -49,6 +55,7 @@ COMMON = (
     (0xAC00, 0xD7A3),
     (0xFF00, 0xFFEF),
 )
+LINE_START, LINE_END = Edge("^"), Edge("$")
 SURROGATES = (0xD800, 0xDFFF)
 # Digits of scripts other than ours, told by and by: dozens of sets of ten make automata that take seconds to compile.
 DIGITS = ((0x660, 0x1C59), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
@@ -73,7 +80,10 @@ def lower(node: Any) -> tuple[str, ...]:
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
     branches = trimmed.items if isinstance(trimmed, Either) else (trimmed,)
-    expressions = tuple(_emit(_beginning(branch)) for branch in branches)
+    kept = [_beginning(_without_wide_start(branch)) for branch in branches]
+    expressions = tuple(_emit(one) for branch in kept for one in _spelled(branch))
+    if sum(map(len, expressions)) > MOST_SPELLED_OUT:
+        expressions = tuple(map(_emit, kept))
     if max(map(len, expressions)) > LONGEST:
         raise Unknown("longer than Hyperscan takes")
     return expressions
@@ -99,15 +109,79 @@ def _beginning(node: Any) -> Any:
     if not isinstance(node, Sequence) or len(_emit(node)) <= LONG:
         return node
     sizes = accumulate(len(_emit(item)) for item in node.items)
-    kept = node.items[: max(1, sum(size <= LONG for size in sizes))]
+    whole = max(1, sum(size <= LONG for size in sizes))
+    kept = (*node.items[:whole], *map(_head, node.items[whole : whole + 1]))
     while kept and _nullable(kept[-1]):
         kept = kept[:-1]
     return Sequence(kept) if kept else node
 
 
+def _without_wide_start(node: Any) -> Any:
+    """A sequence without the wide sets that it begins with, if the rest tells enough: they keep the automaton busy everywhere."""
+    if not isinstance(node, Sequence):
+        return node
+    items = node.items
+    while len(items) > 1 and isinstance(items[0], Chars) and items[0].size() > MOST_SPELLED and _tells(items[1:]):
+        items = items[1:]
+    return _trim(Sequence(items))
+
+
+def _tells(items: tuple[Any, ...]) -> bool:
+    return sum(map(_bits, items)) >= ENOUGH_BITS
+
+
+def _bits(node: Any) -> float:
+    """About how much a piece tells, in bits."""
+    if isinstance(node, Chars):
+        return 0 if node.size() > MOST_SPELLED else (5 if node.ranges[0][0] < 0x80 else 8) - log2(node.size())
+    if isinstance(node, Either):
+        return min(map(_bits, node.items))
+    if isinstance(node, Repeat):
+        return min(node.least, 3) * _bits(node.item)
+    return sum(map(_bits, node.items)) if isinstance(node, Sequence) else 0
+
+
+def _spelled(node: Any) -> list[Any]:
+    """A sequence of sets as one sequence for each character of its smallest set: a literal is quickly looked for, a set is not."""
+    if not isinstance(node, Sequence) or not all(isinstance(item, Chars) for item in node.items):
+        return [node]
+    sizes = [item.size() for item in node.items]
+    at = sizes.index(min(sizes))
+    if sizes[at] > MOST_SPELLED or sizes[at] == 1 and node.items[at].ranges[0][0] > 0x7F:
+        return [node]
+    spelled = [Sequence((*node.items[:at], one, *node.items[at + 1 :])) for one in _each(node.items[at])]
+    return [
+        two for one in spelled for two in (_spelled_beside(one, at) if one.items[at].ranges[0][0] < 0x80 else [one])
+    ]
+
+
+def _spelled_beside(node: Sequence, at: int) -> list[Sequence]:
+    """The same for a set beside an ASCII character, which is found everywhere by itself."""
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(node.items) and 1 < node.items[beside].size() <= MOST_SPELLED_BESIDE:
+            each = _each(node.items[beside])
+            return [Sequence((*node.items[:beside], one, *node.items[beside + 1 :])) for one in each]
+    return [node]
+
+
+def _each(chars: Chars) -> list[Chars]:
+    return [Chars(((code, code),)) for low, high in chars.ranges for code in range(low, high + 1)]
+
+
+def _head(node: Any) -> Any:
+    """What every match of a piece begins with: its first character, or nothing."""
+    if isinstance(node, Either):
+        return Either(tuple(map(_head, node.items)))
+    if isinstance(node, Repeat):
+        return _head(node.item) if node.least else EMPTY
+    if not isinstance(node, Sequence):
+        return node
+    return next((_head(item) for item in node.items if not isinstance(item, Beside | Edge)), EMPTY)
+
+
 def _nullable(node: Any) -> bool:
-    if isinstance(node, Chars | Beside):
-        return isinstance(node, Beside)
+    if isinstance(node, Chars | Beside | Edge):
+        return not isinstance(node, Chars)
     if isinstance(node, Repeat):
         return node.least == 0 or _nullable(node.item)
     if isinstance(node, Either):
@@ -126,9 +200,9 @@ def _trim(node: Any) -> Any:
     if not isinstance(node, Sequence):
         return node
     items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
-    while items and _nullable(items[0]):
+    while items and _nullable(items[0]) and items[0] != LINE_START:
         items.pop(0)
-    while items and _nullable(items[-1]):
+    while items and _nullable(items[-1]) and items[-1] != LINE_END:
         items.pop()
     if len(items) == 1:
         return _trim(items[0])
@@ -146,6 +220,8 @@ def _emit(node: Any) -> str:
         return _emit_chars(node)
     if isinstance(node, Beside):
         return ""
+    if isinstance(node, Edge):
+        return node.sign
     if isinstance(node, Either):
         return "(?:" + "|".join(_emit(item) for item in node.items) + ")"
     if isinstance(node, Repeat):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from marshal import dumps
 
-from lint.scan.syntax import Beside, Chars, Either, Repeat, Sequence, union
+from lint.scan.syntax import Beside, Chars, Edge, Either, Repeat, Sequence, union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,8 +43,9 @@ COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをには�
 LEAST_TELLING = 1.4  # two rare characters, or a word; with it, literals open on few lines a megabyte of manuals
 LONGEST_TOLD = 10  # characters of such a string that are looked for: more tell little more and take long to compile
 LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
-# Letters by how often European languages have them.
+# Letters by how often European languages have them, hiragana by how often Japanese does.
 _WEIGHTS = {
+    **dict.fromkeys(map(chr, range(0x3041, 0x3097)), 0.45),
     **dict.fromkeys("!#$&*+<=>?@[\\]^_`{|}~", 0.6),
     **dict.fromkeys(COMMON, 0.2),
     **{letter: 0.2 + 0.03 * at for at, letter in enumerate("eaitnorsldcumphgbfvwykzxjq")},
@@ -204,6 +205,8 @@ def _known(node: Any) -> _Known:
             optional = inner.exact | {""} if inner.exact is not None and node.most == 1 else None
             return _Known(optional, folded=inner.folded)
         return inner if node.least == node.most == 1 else _Known(None, inner.told())
+    if isinstance(node, Edge):
+        return _Known(frozenset({""}))
     if isinstance(node, Beside):
         return _Known(None, _known(node.item).told())
     assert isinstance(node, Sequence)

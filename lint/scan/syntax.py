@@ -1,11 +1,11 @@
 """The shape of a rule's regular expression, as far as scanning needs it.
 
-A pattern in the syntax of the ``regex`` module becomes a tree of five node types that over-approximates it: negative look-around,
-anchors and word boundaries are dropped, back references become what their group may hold. So every match of the
+A pattern in the syntax of the ``regex`` module becomes a tree of six node types that over-approximates it: negative look-around
+and word boundaries are dropped, back references become what their group may hold. So every match of the
 pattern holds a match of the tree, and whatever is derived from the tree (literals that must be there, a superset for
 the multi-pattern scanner) can only let too much through, never too little.
 
-Look-around at either end of a pattern that stays within the line is kept as if it were consumed: what must stand beside
+Look-around at either end of a pattern, or of its branches, that stays within the line is kept as if it were consumed: what must stand beside
 the match tells as much as the match. Elsewhere it is kept as what the text must hold somewhere.
 
 The tree is built on the standard library's own parser; what that does not know (``\\p{…}``) is put in its place
@@ -100,6 +100,15 @@ class Beside(Record):
         self.item = item
 
 
+class Edge(Record):
+    """Nothing, at the start (``^``) or the end (``$``) of a line."""
+
+    __slots__ = ("sign",)
+
+    def __init__(self, sign: str) -> None:
+        self.sign = sign
+
+
 EMPTY = Sequence(())
 
 
@@ -121,14 +130,16 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
     except (re.error, RecursionError, OverflowError) as error:
         raise Unknown(str(error)) from error
     fold = bool(parsed.state.flags & re.IGNORECASE)
-    builder = _Builder(properties)
-    body = builder.sequence(parsed, fold)
-    before, after = builder.look_around(parsed, fold)
-    return (
-        Sequence(tuple(item for item in (before, body, after) if item != EMPTY))
-        if before != EMPTY or after != EMPTY
-        else body
-    )
+    refers = any(_refers(item) for item in parsed)
+    names = {number: name.partition("__")[0] for name, number in parsed.state.groupdict.items()}
+    return _Builder(properties, names).sequence(parsed, fold, first=not refers, last=not refers)
+
+
+def _refers(item: Any) -> bool:
+    """Whether there is a back reference in a part of what was parsed."""
+    if isinstance(item, tuple | list | sre_parser.SubPattern):
+        return item[:1] == (sre.GROUPREF,) or any(_refers(part) for part in item)
+    return False
 
 
 def _one_name_each(pattern: str) -> str:
@@ -140,55 +151,58 @@ def _one_name_each(pattern: str) -> str:
         seen[name] = seen.get(name, 0) + 1
         return f"(?P<{name}>" if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
 
-    single = _NAMED.sub(renamed, pattern)
-    for name, times in seen.items():
-        if times > 1 and f"(?P={name})" in pattern:
-            raise Unknown(f"a back reference to any of {times} groups named '{name}'")
-    return single
+    return _NAMED.sub(renamed, pattern)
 
 
 class _Builder:
-    def __init__(self, properties: list[str]) -> None:
+    def __init__(self, properties: list[str], names: dict[int, str]) -> None:
         self._properties = properties
-        self._groups: dict[int, Any] = {}
+        self._names = names
+        self._groups: dict[object, list[Any]] = {}  # by number, or by the name that several share
 
-    def sequence(self, parsed: Any, fold: bool) -> Any:
-        items = [item for item in (self._node(op, value, fold) for op, value in parsed) if item != EMPTY]
-        return items[0] if len(items) == 1 else Sequence(tuple(items))
-
-    def look_around(self, parsed: Any, fold: bool) -> tuple[Any, Any]:
-        """What a pattern must see right before and right after its match, where that stays within the line."""
+    def sequence(self, parsed: Any, fold: bool, *, first: bool = False, last: bool = False) -> Any:
+        """The tree of a sequence; ``first`` and ``last`` say that nothing of the pattern stands before or after it."""
         items = list(parsed)
-        before = after = EMPTY
-        if items and items[0][0] is sre.ASSERT and items[0][1][0] < 0:
-            before = self.sequence(items[0][1][1], fold)
-        if items and items[-1][0] is sre.ASSERT and items[-1][1][0] > 0:
-            after = self.sequence(items[-1][1][1], fold)
-        return (EMPTY if _can_end_line(before) else before), (EMPTY if _can_end_line(after) else after)
+        solid = [at for at, (op, value) in enumerate(items) if not _is_dropped(op, value)]
+        nodes = [
+            self._node(op, value, fold, first and at == solid[0], last and at == solid[-1])
+            for at, (op, value) in enumerate(items)
+            if not _is_dropped(op, value)
+        ]
+        nodes = [node for node in nodes if node != EMPTY]
+        return nodes[0] if len(nodes) == 1 else Sequence(tuple(nodes))
 
-    def _node(self, op: Any, value: Any, fold: bool) -> Any:
-        if op in (sre.AT, sre.ASSERT_NOT):
+    def _look_around(self, direction: int, item: Any, first: bool, last: bool) -> Any:
+        """What must stand right before or right after the match, as if consumed where it stays within the line."""
+        if item == EMPTY:
             return EMPTY
+        is_outer = first if direction < 0 else last
+        return item if is_outer and not _can_end_line(item) else Beside(item)
+
+    def _node(self, op: Any, value: Any, fold: bool, first: bool = False, last: bool = False) -> Any:
+        if op is sre.AT:
+            return Edge("^" if value is sre.AT_BEGINNING else "$")
         if op is sre.ASSERT:
-            item = self.sequence(value[1], fold)
-            return EMPTY if item == EMPTY else Beside(item)
+            return self._look_around(value[0], self.sequence(value[1], fold), first, last)
         if op in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
             return self._chars(op, value, fold)
         if op is sre.BRANCH:
-            return Either(tuple(self.sequence(branch, fold) for branch in value[1]))
+            return Either(tuple(self.sequence(branch, fold, first=first, last=last) for branch in value[1]))
         if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
             least, most, item = value
             return Repeat(self.sequence(item, fold), int(least), min(int(most), UNBOUNDED))
         if op is sre.SUBPATTERN:
             group, add, remove, inner = value
-            node = self.sequence(inner, (fold or bool(add & re.IGNORECASE)) and not remove & re.IGNORECASE)
-            if group is not None:
-                self._groups[group] = node
+            fold = (fold or bool(add & re.IGNORECASE)) and not remove & re.IGNORECASE
+            node = self.sequence(inner, fold, first=first, last=last)
+            self._groups.setdefault(self._names.get(group, group), []).append(node)
             return node
         if op is sre.ATOMIC_GROUP:
             return self.sequence(value, fold)
-        if op is sre.GROUPREF and value in self._groups:
-            return self._groups[value]
+        if op is sre.GROUPREF:
+            meant = self._groups.get(self._names.get(value, value), [])
+            if meant:
+                return meant[0] if len(meant) == 1 else Either(tuple(meant))
         raise Unknown(f"{op} has no place in the tree")
 
     def _chars(self, op: Any, value: Any, fold: bool) -> Chars:
@@ -220,7 +234,14 @@ class _Builder:
         return union(((code, code),), _folded(code, code)) if fold else ((code, code),)
 
 
+def _is_dropped(op: Any, value: Any) -> bool:
+    """Negative look-around and edges of words, of which the tree knows nothing."""
+    return op is sre.ASSERT_NOT or op is sre.AT and value not in (sre.AT_BEGINNING, sre.AT_END)
+
+
 def _can_end_line(node: Any) -> bool:
+    if isinstance(node, Edge):
+        return False
     if isinstance(node, Chars):
         return any(low <= LINE_END <= high for low, high in node.ranges)
     return any(_can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat | Beside) else node.items))

@@ -69,6 +69,18 @@ _OPENER = kept.pattern(
     rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}\Z",
     kept.IGNORECASE,
 )
+# What stands between the two dates of any of these ranges, with as much beside it as tells it from other text.
+GATE = "|".join(
+    (
+        r"[日일号號][ \u3000]?(?:[(（].{1,8}[)）])?[ \u3000]?"
+        r"(?:[~\u301c\uff5e\u2013\u2014\u2212\uff0d\-]|から|至|到|부터)[ \u3000]?[\d明大昭平令]",
+        rf"-[0-3]\d(?:{_SPACE}?(?:\.\.|[~\u301c\uff5e\u2013\u2014])|{_SPACE}(?:{_TO}|a|-)){_SPACE}?(?:19|20)\d\d-",
+        rf"\d{_ORDINAL}(?:{_SPACE}[гр]\.)?{_SPACE}{_TO}{_SPACE}(?:the{_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}",
+        rf"(?:1[6-9]|20)\d\d{_SPACE}?[-\u2013\u2014]{_SPACE}?(?:the{_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}\D",
+        rf"(?:1[6-9]|20)\d\d(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?){WORD}{{3}}",
+        rf"\d[-\u2013]\d{{1,2}},{_SPACE}(?:1[6-9]|20)\d\d",
+    )
+)
 _REACH = 20
 _JOINT = kept.pattern(  # what stands between two dates, after the first one's last figure
     rf"(?<=\d){_ORDINAL}(?:,?{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?(?:"

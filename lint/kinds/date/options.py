@@ -36,7 +36,6 @@ _GATES: dict[str, str] = {
     "planned_era": r"明治|大正|昭和|令和",
     "ended_era": r"平成",
     "planned_ended_era": r"平成",
-    "backward": r"[月월]|\d(?:\.|er|st|nd|rd|th|º|-?го)?(?:,?[ \u00a0\u202f][\w-]|\.\.|[~\u301c\uff5e\u2013\u2014-])",
     "clock": r"[時时點点시h:.\uff1a]\s?[6-9６-９]\d|\d\s?[:hH\uff1a]\s?[0-5]\d|\d[時시]|[点點]\d\d分|\.[0-5]\d [Uu]hr|(?:kl\.|godz\.|klo|klokken|klockan|[Pp]ukul) \d",
 }
 
@@ -61,4 +60,8 @@ def fields(options: Options) -> frozenset[str]:
 
 def gate(options: Options, shared: Shared) -> str | None:
     """What must stand somewhere in the text for the check to find anything."""
+    if options.check == "backward":
+        from lint.kinds.date.backward import GATE
+
+        return GATE
     return _GATES[options.check]
