@@ -420,12 +420,6 @@ def test_help_names_every_option_and_status(xnumx):
     assert all(f" {status} " in text for status in (0, 1, 2, 3, 130))
 
 
-def test_version(xnumx):
-    from lint.version import VERSION
-
-    assert xnumx("--version").out == f"xnumx {VERSION}\n"
-
-
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

@@ -101,9 +101,11 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
 
 def _about(words: list[str]) -> int:
     if words and words[0] in ("-V", "--version"):
-        from lint.version import VERSION
+        from lint.cli.about import about
+        from lint.cli.output import put_line
 
-        sys.stdout.write(f"xnumx {VERSION}\n")
+        for line in about():
+            put_line(line)
         return 0
     from lint.cli.parser import print_help
 

@@ -1,6 +1,9 @@
-"""Made by make_calendar.py from the Unicode CLDR (Babel 2.18): do not edit."""
+"""Made by make_calendar.py from the Unicode CLDR as Babel carries it: do not edit."""
 
 from __future__ import annotations
+
+CLDR = "47"
+BABEL = "2.18.0"
 
 # Forms of the months 1 to 12 in each language.
 

@@ -194,12 +194,16 @@ def weekday_forms(locale: str, names: list[str]) -> list[str]:
 
 def main() -> None:
     """Write the table."""
+    import babel
+    from babel.core import get_global
+
     lines = [
-        '"""Made by make_calendar.py from the Unicode CLDR (Babel 2.18): do not edit."""',
+        '"""Made by make_calendar.py from the Unicode CLDR as Babel carries it: do not edit."""',
         "",
-    ]
-    lines += [
         "from __future__ import annotations",
+        "",
+        f'CLDR = "{get_global("cldr")["version"]}"',
+        f'BABEL = "{babel.__version__}"',
         "",
         "# Forms of the months 1 to 12 in each language.",
         "",
