@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.cli.commands import COMMANDS
-from lint.cli.options import FORMATS
 from lint.cli.parser import parse
 from lint.cli.scan import scan
 from lint.errors import CannotStart
@@ -99,9 +98,3 @@ def test_lists_add_up_and_other_options_take_the_last():
     argv = ["--select=a,b", "--select", "c", "--show=error", "--show=info"]
     assert scan(CHECK, argv) == expected
     assert careful(argv) == expected
-
-
-def test_the_formats_are_those_that_have_a_report():
-    from lint import report
-
-    assert report.FORMATS == FORMATS

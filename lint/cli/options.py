@@ -5,6 +5,8 @@ Imports nothing that a check of one small file does not need.
 
 from __future__ import annotations
 
+from lint.report import FORMATS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,20 +15,6 @@ if TYPE_CHECKING:
     Kind = Literal["flag", "value", "list", "number", "reason"]
 
 SEVERITIES = ("error", "warning", "info")
-FORMATS = (
-    "full",
-    "concise",
-    "json",
-    "jsonl",
-    "github",
-    "gitlab",
-    "sarif",
-    "checkstyle",
-    "junit",
-    "rdjsonl",
-    "matcher",
-    "html",
-)
 COLORS = ("auto", "always", "never")
 COLUMN_UNITS = ("codepoint", "utf16", "byte", "display")
 

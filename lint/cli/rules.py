@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lint.cli.check import root_config
+from lint.cli.asked import Asked
 from lint.cli.output import put, put_line
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook import own_rules
@@ -23,7 +23,7 @@ def run(name: str, given: Given, plain: list[str]) -> int:
     """Run one of the commands about rules."""
     if name == "rules schema":
         return _schema(given)
-    folders = rule_folders(root_config(given))
+    folders = rule_folders(Asked(given).root)
     if name == "rule":
         return _explain(folders, plain, everything="all" in given)
     if name == "rules test":

@@ -9,7 +9,6 @@ import os
 import sys
 
 from lint.cli.output import say, stdout
-from lint.diagnostic import Severity
 from lint.errors import CannotStart
 from lint.files import STDIN
 
@@ -17,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from lint.cli.asked import Asked
     from lint.cli.known import Knowing
     from lint.cli.scan import Given
-    from lint.config import Config
     from lint.diagnostic import Diagnostic
     from lint.mend import Mender, Narrow, Reader
     from lint.report.result import Event
@@ -57,48 +56,36 @@ def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
 class Work:
     """The work of one run. ``reports`` says whether findings are printed, ``complete`` whether all was done."""
 
-    def __init__(
-        self,
-        given: Given,
-        root: Config,
-        settings: AllSettings,
-        paths: Sequence[str],
-        *,
-        show: Severity,
-        fail_on: Severity,
-        encoding: str | None,
-    ) -> None:
-        refuse_nonsense(given, paths)
-        self._given = given
-        self._show = show
-        self._counts = min(show, fail_on)
+    def __init__(self, asked: Asked, settings: AllSettings, paths: Sequence[str]) -> None:
+        refuse_nonsense(asked.given, paths)
+        self._asked = asked
+        self._show = asked.show
+        self._counts = min(asked.show, asked.fail_on)
         self._settings = settings
-        self._encoding = encoding
-        self._standard_input = _StandardInput(given) if STDIN in paths and self._is_fixing() else None
+        self._standard_input = _StandardInput(asked) if STDIN in paths and self._is_fixing() else None
         self.changed = self._changed()
-        self._knowing = self._known(root)
+        self._knowing = self._known()
         self._mender = self._fixer()
         self._differing = 0
-        self._hidden = 0
         self.complete = True
-        self.reports = not any(key in given for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
+        self.reports = not any(key in asked for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
         self.reports_to_stderr = self._standard_input is not None
 
     def _is_fixing(self) -> bool:
-        return any(key in self._given for key in FIXING)
+        return any(key in self._asked for key in FIXING)
 
     def _changed(self) -> Changed | None:
-        revision = self._given.get("diff_base")
-        if not isinstance(revision, str):
+        revision = self._asked.word("diff_base")
+        if revision is None:
             return None
         from lint.revision import Changed
 
         return Changed(revision)
 
-    def _known(self, root: Config) -> Knowing | None:
-        named = self._given.get("baseline") or root.word("baseline")
-        writes, prunes = "write_baseline" in self._given, "prune_baseline" in self._given
-        path = named if isinstance(named, str) else DEFAULT_BASELINE if writes or prunes else None
+    def _known(self) -> Knowing | None:
+        named = self._asked.word("baseline") or self._asked.root.word("baseline")
+        writes, prunes = "write_baseline" in self._asked, "prune_baseline" in self._asked
+        path = named if named is not None else DEFAULT_BASELINE if writes or prunes else None
         if path is None:
             return None
         from lint.cli.known import Knowing
@@ -126,8 +113,10 @@ class Work:
         from lint.mend import Reader
 
         given = {self._standard_input.shown: self._standard_input.data} if self._standard_input else {}
-        suppressions = "ignore_suppressions" not in self._given
-        return Reader(self._settings, encoding=self._encoding, suppressions=suppressions, narrow=narrow, given=given)
+        suppressions = "ignore_suppressions" not in self._asked
+        return Reader(
+            self._settings, encoding=self._asked.encoding(), suppressions=suppressions, narrow=narrow, given=given
+        )
 
     def _fixer(self) -> Mender | None:
         if not self._is_fixing():
@@ -135,13 +124,13 @@ class Work:
         from lint.mend import Mender
 
         deliver: Callable[[str, bytes, bytes], None] | None = None
-        if "diff" in self._given:
+        if "diff" in self._asked:
             deliver = self._print_diff
         elif self._standard_input is not None:
             deliver = self._standard_input.take
         return Mender(
             self._reader(self._narrow()),
-            unsafe="unsafe_fixes" in self._given,
+            unsafe="unsafe_fixes" in self._asked,
             shows=lambda one: one.severity >= self._show,
             refuse=self._refuse,
             deliver=deliver,
@@ -166,11 +155,15 @@ class Work:
             events = self._knowing.events(events)
         if self._mender is not None:
             events = self._mender.mending(events)
-        if "add_ignore" in self._given:
+        if "add_ignore" in self._asked:
             from lint.cli.ignore import Ignoring
 
             self._ignoring = Ignoring(
-                self._reader(), str(self._given["add_ignore"]), self._counts, narrow=self._narrow(), refuse=self._refuse
+                self._reader(),
+                self._asked.word("add_ignore") or "",
+                self._counts,
+                narrow=self._narrow(),
+                refuse=self._refuse,
             )
             events = self._ignoring.events(events)
         return iter(events)
@@ -179,11 +172,11 @@ class Work:
         """Do what is to be done when all events have passed; ``complete`` says whether everything was checked."""
         if self._mender is not None:
             self.complete = self.complete and self._mender.complete
-        if self._standard_input is not None and "diff" not in self._given:
+        if self._standard_input is not None and "diff" not in self._asked:
             self._standard_input.put()
         if self._knowing is not None:
-            self._knowing.finish(complete=complete and self.complete, quiet="quiet" in self._given)
-        if "quiet" not in self._given or "show_fixes" in self._given:
+            self._knowing.finish(complete=complete and self.complete, quiet="quiet" in self._asked)
+        if "quiet" not in self._asked or "show_fixes" in self._asked:
             for line in self._said():
                 say(line)
 
@@ -191,19 +184,19 @@ class Work:
         if self._mender is not None and self._mender.applied:
             applied = self._mender.applied
             total = sum(sum(counts.values()) for counts in applied.values())
-            verb = "Would mend" if "diff" in self._given else "Mended"
-            if "show_fixes" in self._given:
+            verb = "Would mend" if "diff" in self._asked else "Mended"
+            if "show_fixes" in self._asked:
                 for path, counts in applied.items():
                     yield f"{path}:"
                     for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
                         yield f"  {count} \N{MULTIPLICATION SIGN} {rule}"
             yield f"{verb} {total} finding{'s' * (total != 1)} in {len(applied)} file{'s' * (len(applied) != 1)}."
-        if "add_ignore" in self._given:
+        if "add_ignore" in self._asked:
             yield self._ignoring.said()
 
     def status(self, status: int) -> int:
         """The exit status of a complete run, where findings alone would give this one."""
-        if "diff" in self._given:
+        if "diff" in self._asked:
             return 1 if self._differing else 0
         return status if self.reports else 0
 
@@ -211,12 +204,12 @@ class Work:
 class _StandardInput:
     """Standard input as it came, so that nothing of it is lost: what is not mended is passed on."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, asked: Asked) -> None:
         import io
 
         self.data = sys.stdin.buffer.read() if sys.stdin is not None and not sys.stdin.closed else b""
-        name = given.get("stdin_filename")
-        self.shown = os.path.normpath(name).replace(os.sep, "/") if isinstance(name, str) else STDIN
+        name = asked.word("stdin_filename")
+        self.shown = os.path.normpath(name).replace(os.sep, "/") if name is not None else STDIN
         self._mended = self.data
         sys.stdin = io.TextIOWrapper(io.BytesIO(self.data))
 

@@ -47,11 +47,11 @@ def run(given: Given, plain: Sequence[str]) -> int:
 
 def selectors() -> list[str]:
     """What ``--select`` takes here: ``ALL``, every pack, every rule's id. Rules are known by their files' names alone."""
-    from lint.cli.check import root_config
+    from lint.cli.asked import Asked
     from lint.settings import rule_folders
 
     ids: dict[str, list[str]] = {}
-    for folder in rule_folders(root_config({})):
+    for folder in rule_folders(Asked({}).root):
         for pack in filter(_counts, os.listdir(folder)):
             if os.path.isdir(path := os.path.join(folder, pack)):
                 files = filter(_counts, os.listdir(path))
