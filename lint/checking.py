@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from lint.settings import Settings
     from lint.source import Source
 
-TOO_SLOW, CRASHED = "internal/rule-timeout", "internal/rule-crash"
-
 
 class Checked:
     """What the rules said of one source: findings by place, what was cut, and whether all rules ran."""
@@ -88,8 +86,7 @@ def _checked(outcome: Outcome, found: list[Diagnostic], more: dict[str, int], ru
 
 
 def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:
-    name = TOO_SLOW if failure.timed_out else CRASHED
-    rule = next((rule for rule in rules if rule.id == name), None)
+    rule = next((rule for rule in rules if rule.id == failure.told_by), None)
     if rule is None:
         return None
     message = rule.message.format_map({"match": failure.rule, "reason": failure.reason})

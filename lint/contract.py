@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import regex
+
     from lint.diagnostic import Diagnostic
     from lint.rulebook.load import LoadedRule
     from lint.rulebook.rule import Rule
@@ -32,6 +34,9 @@ MAX_RENDERED = 200  # code points of a message with its evidence filled in
 # Each adversarial text has this many characters and each rule this many seconds for it: our slowest needs 0.05 s.
 ADVERSARIAL_SIZE = 20_000
 ADVERSARIAL_SECONDS = 1.0
+# What takes for ever does so on a short line already, if only its end is not what the expression wants.
+RUNAWAY_SIZE = 3_000
+RUNAWAY_END = "\N{SNOWMAN}\n"
 ADVERSARIAL_UNITS = (
     "a",
     "a ",
@@ -82,6 +87,10 @@ def marked_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(plain), spans
 
 
+class RuleFailed(Exception):
+    """A rule raised, or took too long, on a text; ``str()`` says which and why, in the words of the rule that reports it."""
+
+
 class Contract:
     """Checks loaded rules against their promises; ``compiled`` is the rulebook that they belong to."""
 
@@ -98,6 +107,13 @@ class Contract:
     def _broken(self, loaded: LoadedRule) -> Iterator[tuple[Key, str]]:
         if loaded.rule.kind == BUILTIN:
             return
+        try:
+            yield from self._broken_by_examples(loaded)
+            yield from self._slow(loaded)
+        except RuleFailed as error:
+            yield ("options",), str(error)
+
+    def _broken_by_examples(self, loaded: LoadedRule) -> Iterator[tuple[Key, str]]:
         examples = loaded.rule.examples
         for name, list_ in (("bad", examples.bad), ("good", examples.good)):
             if len(list_) < LEAST_EXAMPLES:
@@ -113,7 +129,6 @@ class Contract:
         for index, example in enumerate(examples.todo):
             if not list(self._bad(loaded, example)):
                 yield ("examples", "todo", index), "found by now: move it to the bad examples"
-        yield from self._slow(loaded)
 
     def _bad(self, loaded: LoadedRule, example: Example) -> Iterator[str]:
         try:
@@ -157,12 +172,13 @@ class Contract:
                 yield f"'{one.rule}' finds '{one.text}' in this good example"
 
     def findings(self, loaded: LoadedRule, example: Example, text: str) -> list[Diagnostic]:
-        """What the rule finds in an example, whose text is given without marks."""
+        """What the rule finds in an example, whose text is given without marks; raises RuleFailed."""
         rule = self._rules[loaded.id]
         rules = self._default if rule.kind == VERDICT else []
         outcome = check(_document(loaded, example, text), [*rules, rule], assumed=example.with_)
         for failure in outcome.failures:
-            raise RuntimeError(f"{failure.rule}: {failure.reason}")
+            if failure.rule == loaded.id:
+                raise RuleFailed(f"{failure.told_by}: {failure.reason} on {_described(text)}")
         return [one for one in outcome.diagnostics if one.rule == loaded.id]
 
     def _slow(self, loaded: LoadedRule) -> Iterator[tuple[Key, str]]:
@@ -171,14 +187,38 @@ class Contract:
             before = time.process_time()
             outcome = check(document, [self._rules[loaded.id]])
             seconds = time.process_time() - before
-            if outcome.failures or seconds > ADVERSARIAL_SECONDS:
-                yield (), f"{seconds:.1f} s on {len(text)} characters that begin '{text[:20]}'; make it linear"
+            for failure in outcome.failures:
+                raise RuleFailed(f"{failure.told_by}: {failure.reason} on {_described(text)}")
+            if seconds > ADVERSARIAL_SECONDS:
+                yield ("options",), f"{seconds:.1f} s on {_described(text)}; make it linear"
+                return
+            for key, pattern in _asides(self._rules[loaded.id]):
+                try:
+                    for _ in pattern.finditer(text, timeout=ADVERSARIAL_SECONDS):
+                        pass
+                except TimeoutError:
+                    yield key, f"more than {ADVERSARIAL_SECONDS:g} s on {_described(text)}; make it linear"
+                    return
+
+
+def _asides(rule: Rule) -> Iterator[tuple[Key, regex.Pattern[str]]]:
+    """The expressions of a rule that are looked for only where it finds something, with their keys."""
+    if rule.house_style is not None:
+        yield ("house-style", "joint"), rule.house_style.joint
+        yield ("house-style", "hit"), rule.house_style.hit
+    if rule.raised is not None and rule.raised.pattern is not None:
+        yield ("raise", "when", "document-matches"), rule.raised.pattern
 
 
 def _adversarial(loaded: LoadedRule) -> Iterator[str]:
-    units = [*ADVERSARIAL_UNITS, *(marked_spans(example.text)[0] for example in loaded.rule.examples.bad[:2])]
-    for unit in units:
+    units = [*ADVERSARIAL_UNITS, *(example.text for example in loaded.rule.examples.bad[:2])]
+    for unit in (unit.replace(OPEN, "").replace(CLOSE, "") for unit in units):
+        yield (unit * (RUNAWAY_SIZE // len(unit) + 1))[:RUNAWAY_SIZE] + RUNAWAY_END
         yield (unit * (ADVERSARIAL_SIZE // len(unit) + 1))[:ADVERSARIAL_SIZE]
+
+
+def _described(text: str) -> str:
+    return f"{len(text)} characters that begin '{text[:20]}'"
 
 
 def _document(loaded: LoadedRule, example: Example, text: str):  # type: ignore[no-untyped-def]

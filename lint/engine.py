@@ -14,23 +14,25 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
 from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_at, speaks
 from lint.mentions import is_mention
+from lint.patience import Patience, left
 from lint.scan import can_match
 from lint.verdict import Circumstances, judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Literal
+    from typing import Literal, TypeVar
 
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.kinds import Find, Reader
-    from lint.rulebook.rule import Rule
+    from lint.rulebook.rule import HouseStyle, Raise, Rule
     from lint.scan.sweep import Sweep
 
     Accelerate = Literal["never", "large", "always"]
     Keep = Callable[[Document, int, int], bool]
     Watch = Callable[[str], None]
+    T = TypeVar("T")
 
 SHOWN = 40  # code points of a match that a message repeats
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
@@ -47,6 +49,11 @@ class Failure(Record):
         self.rule = rule
         self.reason = reason
         self.timed_out = timed_out
+
+    @property
+    def told_by(self) -> str:
+        """The rule of the machinery itself that reports such a failure."""
+        return "internal/rule-timeout" if self.timed_out else "internal/rule-crash"
 
 
 class Outcome:
@@ -109,6 +116,7 @@ class Examination:
         self._more: dict[str, int] = {}
         self._failures: list[Failure] = []
         self._accelerate = accelerate
+        self._patience = Patience()
         self._heads: dict[int, int] = {}  # where the file's first so many lines of prose end
 
     def feed(self, document: Document) -> None:
@@ -116,6 +124,7 @@ class Examination:
         if document.base == 0:
             wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
             self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
+        self._patience.read(len(document.content))
         sweep = _sweep(document, self._rules, prepares=self._prepares(document)) if self._sweeps(document) else None
         for rule in tuple(self._working.values()):
             if rule.formats is not None and document.format not in rule.formats:
@@ -124,11 +133,9 @@ class Examination:
                 self._watch(rule.id)
                 if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
                     continue
-                self._keep(rule, self._run(rule, document, sweep), document)
-            except TimeoutError:
-                self._fail(rule, "took too long", timed_out=True)
+                self._keep(rule, self._matches(rule, document, sweep), document)
             except Exception as error:  # one rule's fault must not cost the others' findings
-                self._fail(rule, f"{type(error).__name__}: {error}", timed_out=False)
+                self._fail(rule, error)
         self._watch("")
 
     def _sweeps(self, document: Document) -> bool:
@@ -156,28 +163,48 @@ class Examination:
         """
         found = [rule for rule in self._working.values() if self._kept.get(rule.id)]
         styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
-        patterns = {rule.id: rule.raised.pattern for rule in found if rule.raised is not None and rule.raised.pattern}
+        conditions = [(rule, rule.raised) for rule in found if rule.raised is not None and rule.raised.pattern]
         joints, hits = dict.fromkeys(self._working, 0), dict.fromkeys(self._working, 0)
         matching: set[str] = set()
-        for document in again() if styles or patterns else ():
+        for document in again() if styles or conditions else ():
             for rule, style in styles:
-                self._watch(rule.id)
-                text = document.view(rule.scope)
-                joints[rule.id] += len(style.joint.findall(text))
-                hits[rule.id] += len(style.hit.findall(text))
-            matching.update(name for name, pattern in patterns.items() if pattern.search(document.view("prose")))
+                counted = self._try(rule, _count, style, document.view(rule.scope)) or (0, 0)
+                joints[rule.id] += counted[0]
+                hits[rule.id] += counted[1]
+            for rule, condition in conditions:
+                if rule.id not in matching and self._try(rule, _is_held, condition, document.view("prose")):
+                    matching.add(rule.id)
         by_style = [
-            rule.id
-            for rule, style in styles
-            if joints[rule.id] >= style.least and hits[rule.id] > style.above * joints[rule.id]
+            rule.id for rule, style in styles if rule.id in self._kept and style.covers(joints[rule.id], hits[rule.id])
         ]
         return by_style, frozenset(matching)
 
-    def _fail(self, rule: Rule, reason: str, *, timed_out: bool) -> None:
+    def _try(self, rule: Rule, act: Callable[..., T], *arguments: object) -> T | None:
+        """What an act comes to that is charged to a rule; None where the rule has failed, then or before."""
+        if rule.id not in self._working:
+            return None
+        try:
+            self._watch(rule.id)
+            with self._patience.of(rule.id):
+                return act(*arguments)
+        except Exception as error:
+            self._fail(rule, error)
+            return None
+
+    def _fail(self, rule: Rule, error: Exception) -> None:
+        timed_out = isinstance(error, TimeoutError)
+        reason = "took too long" if timed_out else f"{type(error).__name__}: {error}"
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
         by_rule: dict[str, object]
         for by_rule in (self._working, self._kept, self._more, self._readers):  # type: ignore[assignment]
             by_rule.pop(rule.id, None)
+
+    def _matches(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
+        """What the rule finds in the piece, in the time that a rule of somebody's own has left for the file."""
+        if rule.ours:
+            return self._run(rule, document, sweep)
+        with self._patience.of(rule.id):
+            return list(self._run(rule, document, sweep))
 
     def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
         text = document.view(rule.scope)
@@ -229,6 +256,15 @@ def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
     return kept
+
+
+def _count(style: HouseStyle, text: str) -> tuple[int, int]:
+    """The joints of a text, and its hits."""
+    return len(style.joint.findall(text, timeout=left())), len(style.hit.findall(text, timeout=left()))
+
+
+def _is_held(condition: Raise, prose: str) -> bool:
+    return condition.pattern is not None and condition.pattern.search(prose, timeout=left()) is not None
 
 
 def _diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:

@@ -151,8 +151,8 @@ def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnu
 def test_a_rule_that_runs_out_of_time_is_a_finding_and_three(here, xnumx, own_rules, monkeypatch):
     own_rules("error", "(a+)+$")
     (here / "a.txt").write_text("a" * 5000 + "b\n" + LOST, "utf-8")
-    monkeypatch.setattr("lint.kinds.pattern.find.SECONDS", 0.2)
-    monkeypatch.setattr("lint.kinds.pattern.find.SECONDS_PER_CHARACTER", 0.0)
+    monkeypatch.setattr("lint.patience.SECONDS", 0.2)
+    monkeypatch.setattr("lint.patience.SECONDS_PER_CHARACTER", 0.0)
     done = xnumx("check", "-f", "jsonl")
     assert done.status == 3
     assert [one["rule"] for one in findings(done)] == ["internal/rule-timeout", RULE]

@@ -189,6 +189,20 @@ def test_a_rule_that_never_ends_is_stopped_and_named(broken: Client, tmp_path: P
     assert of_rule(broken.published(other, 1), "own/word"), "elsewhere it runs"
 
 
+def test_an_expression_that_is_looked_for_at_the_end_is_stopped_and_named(
+    client: Client, tmp_path: Path, uri: str
+) -> None:
+    (tmp_path / "xnumx.toml").write_text('rule-paths = ["own"]\n')
+    own_rule(tmp_path, "house-style: {joint: '(?:a|aa)+$', hit: x, above: 0.5}\n")
+    client.initialize(tmp_path)
+    client.open(uri, f"A soft re\u200bstart, frobnicate {'a' * 99}!\n")
+    (found,) = of_rule(client.published(uri, 1), "internal/rule-timeout")
+    assert "own/word" in found["message"]
+    seen = client.seen[-1]["params"]["diagnostics"]
+    assert of_rule(seen, "character/zero-width-space"), "the other rules go on"
+    assert not of_rule(seen, "own/word")
+
+
 def test_the_server_answers_while_a_rule_never_ends(broken: Client, tmp_path: Path, uri: str) -> None:
     broken.initialize(tmp_path, capabilities=PULL)
     broken.open(uri, "よい。\n")

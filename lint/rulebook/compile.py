@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 from typing import Any
 
 import regex
 
 from lint.diagnostic import Severity
 from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
+from lint.rulebook import own_rules
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
@@ -60,6 +62,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
+        ours=Path(own_rules()) in loaded.file.path.parents,
         reads=rule.kind not in (BUILTIN, VERDICT) and reads(rule.kind),
         replace=replace,
         safe=bool(rule.fix and rule.fix.safety == "safe"),

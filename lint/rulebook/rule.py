@@ -22,6 +22,10 @@ class HouseStyle(Record):
         self.above = above
         self.least = least
 
+    def covers(self, joints: int, hits: int) -> bool:
+        """Whether so many hits at so many joints are a style."""
+        return joints >= self.least and hits > self.above * joints
+
 
 class Raise(Record):
     """A finding becomes ``to`` where all that is given holds.
@@ -52,8 +56,8 @@ class Rule:
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
     without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is the
-    gate as expressions for the multi-pattern scanner; each is None where there is none. ``reads`` is true where the kind reads
-    on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    gate as expressions for the multi-pattern scanner; each is None where there is none. ``ours`` is true of a rule that comes with xnumx,
+    ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
     file needs a few.
@@ -71,6 +75,7 @@ class Rule:
         "mention",
         "message",
         "need",
+        "ours",
         "pack",
         "raised",
         "reads",
@@ -102,6 +107,7 @@ class Rule:
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None
+    ours: bool
     reads: bool
     replace: str | None
     safe: bool

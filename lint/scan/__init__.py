@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lint.patience import limits
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Protocol
@@ -89,4 +91,4 @@ def can_match(rule: Gated, text: str, facts: Facts | None) -> bool:
     """Whether the rule can match anywhere in the text, of which facts may be known."""
     if facts is not None and rule.need is not None and not facts.fulfil(rule.need):
         return False
-    return rule.gate is None or rule.gate.search(text) is not None
+    return rule.gate is None or rule.gate.search(text, **limits()) is not None

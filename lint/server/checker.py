@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lint.server.wire import Request
 
-# A pattern gives up by itself after 2 s and 4 s a MB (lint.kinds.pattern); only what does not is for us to stop.
+# A pattern gives up by itself after 2 s and 4 s a MB (lint.patience); only what does not is for us to stop.
 RULE_SECONDS = 5.0
 RULE_SECONDS_PER_CHARACTER = 1e-5
 # Before the first rule the worker starts and may have to compile every rule there is.

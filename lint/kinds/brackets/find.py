@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from lint import kept
 from lint.diagnostic import Match
+from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Reader:
 
     def _look_closer(self, text: str, start: int, end: int) -> Iterator[Match]:
         """The findings of a line on which a closer found nothing open; it may stand there lawfully."""
-        for found in self._pattern.finditer(text, start):
+        for found in self._pattern.finditer(text, start, **limits()):
             if found.start() >= end:
                 return
             if found["mark"] is None:

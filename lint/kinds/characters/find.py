@@ -8,6 +8,7 @@ text as the scope shows it, so a character beside masked code has no neighbour o
 from __future__ import annotations
 
 from lint.diagnostic import Match
+from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def find(text: str, state: object) -> Iterator[Match]:
     charset: str | None
     becomes: str | None
     pattern, only, unless, charset, becomes = state  # type: ignore[misc]
-    for found in pattern.finditer(text):
+    for found in pattern.finditer(text, **limits()):
         start, end = found.span()
         if only and not any(_stands(text, start, end, one) for one in only):
             continue
@@ -41,8 +42,8 @@ def find(text: str, state: object) -> Iterator[Match]:
 
 def _stands(text: str, start: int, end: int, neighbours: Neighbours) -> bool:
     before, after = neighbours
-    return (before is None or before.match(text, start) is not None) and (
-        after is None or after.match(text, end) is not None
+    return (before is None or before.match(text, start, **limits()) is not None) and (
+        after is None or after.match(text, end, **limits()) is not None
     )
 
 

@@ -14,6 +14,7 @@ Known limits: digits of other scripts than European and full-width ones are not 
 from __future__ import annotations
 
 from lint.diagnostic import Match
+from lint.patience import left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     import regex
 
     State = tuple[regex.Pattern[str], str, str, bool]  # what lint.kinds.number.options.prepare makes
-
-# As in lint.kinds.pattern: this long for a text, and more for a long one.
-SECONDS = 2.0
-SECONDS_PER_CHARACTER = 4e-6
 
 MAGNITUDES = {
     "千": 1_000,
@@ -46,7 +43,7 @@ _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 def find(text: str, state: State) -> Iterator[Match]:
     """Matches whose numbers cannot be; raises TimeoutError when the pattern takes unreasonably long."""
     compiled, what, last, has_magnitude = state
-    for found in compiled.finditer(text, timeout=SECONDS + len(text) * SECONDS_PER_CHARACTER):
+    for found in compiled.finditer(text, timeout=left()):
         if "\n" in found[0]:
             continue
         match = _excess(found) if what == "excess" else _point(found, last, has_magnitude)

@@ -7,16 +7,13 @@ by itself, so that the result is as if every line were searched alone.
 from __future__ import annotations
 
 from lint.diagnostic import Match
+from lint.patience import left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import regex
-
-# A pattern gets this long for a text, and more for a long one. Our slowest rule needs 0.4 s a MB.
-SECONDS = 2.0
-SECONDS_PER_CHARACTER = 4e-6
 
 
 def find(text: str, state: object) -> Iterator[Match]:
@@ -35,15 +32,14 @@ def find(text: str, state: object) -> Iterator[Match]:
 
 
 def _within_lines(compiled: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-    timeout = SECONDS + len(text) * SECONDS_PER_CHARACTER
     position = 0
     while True:
-        for found in compiled.finditer(text, position, timeout=timeout):
+        for found in compiled.finditer(text, position, timeout=left()):
             if "\n" in found[0]:
                 end = text.index("\n", found.start())
                 position = end + 1
                 start = text.rfind("\n", 0, found.start()) + 1
-                line = compiled.finditer(text[start:end], found.start() - start, timeout=timeout)
+                line = compiled.finditer(text[start:end], found.start() - start, timeout=left())
                 yield from (_Shifted(again, start) for again in line)
                 break
             yield found

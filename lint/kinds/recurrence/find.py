@@ -20,6 +20,7 @@ from operator import add, eq, ne, sub
 from lint import kept
 from lint.diagnostic import Match, Related
 from lint.kinds import MASK
+from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class _InRow:
 
 
 def _counts(content: str, letters: int, unit: regex.Pattern[str] | None) -> bool:
-    return _letters_of(content) >= letters and (unit is None or unit.fullmatch(content) is not None)
+    return _letters_of(content) >= letters and (unit is None or unit.fullmatch(content, **limits()) is not None)
 
 
 def _letters_of(content: str) -> int:
@@ -192,7 +193,7 @@ class _Apart:
         for at in range(start, stop):
             content = contents[at]
             self._stretch += _letters_of(content)
-            if self._stretch >= self._letters and (self._unit is None or self._unit.fullmatch(content)):
+            if self._stretch >= self._letters and (self._unit is None or self._unit.fullmatch(content, **limits())):
                 self._told = True
                 begin = lines.starts[at]
                 yield Match(begin, begin + len(content), related=(self._first_copy(firsts[at]),))

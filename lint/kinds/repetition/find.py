@@ -27,6 +27,7 @@ from lint import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
+from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def loops(
         for tier in tiers:
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
-                if unless is None or unless.fullmatch(text, match.start, match.start + lag) is None:
+                if unless is None or unless.fullmatch(text, match.start, match.start + lag, **limits()) is None:
                     yield match
                 break
 
@@ -114,7 +115,7 @@ def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: froz
                 return None
             continue
         trimmed = text[at : at + lag - (at + whole * lag - stop)]
-        if pattern is not None and pattern.fullmatch(text, at, at + lag) is None:
+        if pattern is not None and pattern.fullmatch(text, at, at + lag, **limits()) is None:
             continue
         words = _TOKEN.findall(trimmed.lower())
         if words and lawful.issuperset(words):
@@ -248,7 +249,7 @@ def fits(unit: str, copies: int, tier: Tier) -> bool:
     letters, least, pattern = tier
     if copies < least or len(unit) < letters or sum(map(str.isalpha, unit)) < letters:
         return False
-    return pattern is None or pattern.fullmatch(unit) is not None
+    return pattern is None or pattern.fullmatch(unit, **limits()) is not None
 
 
 def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:

@@ -16,9 +16,11 @@ from functools import lru_cache
 
 from lint import kept
 from lint.diagnostic import Match, Related
+from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     import regex
@@ -54,9 +56,8 @@ class Reader:
         self._both: bool
         self._least: int
         self._in_ascii: bool
-        title: str
-        self._word, title, self._folds, self._fold, self._keys, self._both, self._least, self._in_ascii = state  # type: ignore[misc]
-        self._title = _pattern(title)
+        self._title: str
+        self._word, self._title, self._folds, self._fold, self._keys, self._both, self._least, self._in_ascii = state  # type: ignore[misc]
         self._names: dict[str, Name] = {}
 
     def feed(self, text: str, place: Callable[[int], int]) -> Iterator[Match]:
@@ -72,18 +73,28 @@ class Reader:
     def _words(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Start and end of what could be a name, and whether it stands as one; where only those count, titles lead."""
         if not self._both:
-            for found in self._word.finditer(text):
+            for found in self._word.finditer(text, **limits()):
                 yield *found.span("word"), found["name"] is not None
             return
         done = 0
-        for title in self._title.finditer(text):
+        for title in self._titles(text):
             before = max(done, title.start() - LONGEST_NAME)
-            for found in self._word.finditer(text, before):
+            for found in self._word.finditer(text, before, **limits()):
                 if found.start() >= title.start():
                     break
                 done = found.end()
                 if found["name"] is not None:
                     yield *found.span("word"), True
+
+    def _titles(self, text: str) -> Iterator[re.Match[str]]:
+        """The titles, for our rules by the engine that is three times as fast on them and has no timeout."""
+        limited = limits()
+        if not limited:
+            return _pattern(self._title).finditer(text)
+        import regex
+
+        titles: Iterator[re.Match[str]] = regex.finditer(self._title, text, **limited)
+        return titles
 
     def _key(self, spelling: str) -> str | None:
         if self._keys is not None:
