@@ -45,6 +45,7 @@ def check_source(
     """
     rules = settings.rules_for(path)
     document = parse(source, format or format_of(path) or "text", settings.language)
+    document.among = settings.languages
     outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap)
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:

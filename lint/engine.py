@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
 from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
-from lint.languages import language_at, speaks
+from lint.languages import language_for
 from lint.mentions import is_mention
 from lint.patience import Patience, left
 from lint.scan import can_match
@@ -228,8 +228,8 @@ class Examination:
             around = document.surroundings(match.start, match.end)
             if rule.mention and is_mention(text, match.start, match.end, rule.mention, *around):
                 continue
-            language = language_at(document, *around)
-            if not speaks(language, rule.languages):
+            language = language_for(rule.languages, document, *around, match.start)
+            if language is None:
                 continue
             kept = self._kept.setdefault(rule.id, [])
             if len(kept) < self._cap:

@@ -7,6 +7,7 @@ from zlib import crc32
 
 from lint.errors import CannotStart
 from lint.files import Scope
+from lint.languages import may_be_asked
 from lint.patterns import Patterns
 from lint.rulebook.select import Choice, UnknownRule, chosen, resolve
 
@@ -107,7 +108,14 @@ class Settings:
         known = self._signatures.get(rules)
         if known is None:
             patterns = [pattern.pattern for pattern in self.ignore_regex]
-            said = (*(rule.id for rule in rules), self.allowed, patterns, self.languages, self.language)
+            said = (
+                *(rule.id for rule in rules),
+                self.allowed,
+                patterns,
+                self.languages,
+                self.language,
+                _identifies(rules),
+            )
             known = self._signatures[rules] = f"{crc32(repr(said).encode('utf-8', 'surrogateescape')):08x}"
         return known
 
@@ -157,6 +165,15 @@ def scope_of(config: Config, overrides: Overrides) -> Scope:
     exclude = overrides.exclude if overrides.exclude is not None else config.patterns("exclude")
     more = (*(config.patterns("extend-exclude") or ()), *overrides.extend_exclude)
     return Scope(exclude, more, (*(config.patterns("extend-include") or ()), *overrides.extend_include))
+
+
+def _identifies(rules: Sequence[Rule]) -> bool:
+    """Whether what rules find depends on an identifier of languages, and there is one."""
+    if not any(rule.languages and may_be_asked(rule.languages) for rule in rules):
+        return False
+    from lint.identifier import is_installed
+
+    return is_installed()
 
 
 def _compiled(config: Config) -> tuple[regex.Pattern[str], ...]:

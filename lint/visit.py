@@ -178,7 +178,7 @@ class Visitor:
         from lint.documents.pieces import Pieces, StreamedText
 
         settings = self.settings.of_folder(os.path.dirname(full))
-        pieces = Pieces(shown, path, settings.language)
+        pieces = Pieces(shown, path, settings.language, settings.languages)
         checked = _guarded(lambda: check_pieces(pieces, settings, full, watch=self._watch))
         return _told(checked, StreamedText(pieces), bool(pieces.bom))
 

@@ -13,7 +13,7 @@ argparse dataclasses typing msgspec ruamel pathlib json tomllib pathspec subproc
 ast logging tempfile random shutil hashlib decimal fractions datetime zipfile asyncio multiprocessing concurrent hyperscan
 lint.cli.parser lint.rulebook.load lint.rulebook.compile lint.rulebook.schema lint.walk lint.contract lint.fix
 lint.scan.sweep lint.suppress lint.replace lint.mend lint.unified lint.baseline lint.revision lint.ignoring lint.watch
-lint.cli.work lint.cli.watch lint.cli.advice lint.cli.about
+lint.cli.work lint.cli.watch lint.cli.advice lint.cli.about gcld3 lint.identifier
 """.split()
 
 
@@ -29,9 +29,9 @@ def imported(*words: str) -> set[str]:
 PATHS = f"import sys; sys.path[:] = {sys.path!r}; "
 
 
-@pytest.fixture
-def sound(here) -> str:
-    (here / "a.txt").write_text("燃料タンクの3分の1が空だった。\n" * 100, "utf-8")
+@pytest.fixture(params=["燃料タンクの3分の1が空だった。\n", "A third of the tank was empty by noon.\n"])
+def sound(here, request) -> str:
+    (here / "a.txt").write_text(request.param * 100, "utf-8")
     return "a.txt"
 
 

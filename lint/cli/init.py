@@ -26,7 +26,7 @@ _SETTINGS = """\
 # allowed = []
 # ignore-regex = []
 
-# The language of these files, where the text alone does not tell (zh, es, uk ...), or the ones that occur.
+# The language of these files, where the text alone does not tell (zh, es, uk ...), or the only ones that can occur.
 # language = "ja"
 # languages = ["ja", "en"]
 

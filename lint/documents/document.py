@@ -6,7 +6,7 @@ into it. :meth:`Document.original` turns them into offsets of the file as it sta
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from lint import kept
 from lint.diagnostic import Record
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lint.source import Source
+
+    Turn = tuple[int, str | None]
 
 # What a masked stretch is. Each scope hides some of them: see HIDDEN.
 CODE = "code"  # code spans and blocks
@@ -66,7 +68,8 @@ class Comment(Record):
 class Document:
     """A parsed file, or a piece of a large one.
 
-    ``language`` is what the file or the user states, as a BCP 47 tag, or None. ``base`` is where a piece starts in its
+    ``language`` is what the file or the user states, as a BCP 47 tag, or None, and ``among`` are the languages that occur, if the
+    user tells. ``turns`` are the offsets from which on another language is stated, or again that of the document. ``base`` is where a piece starts in its
     file (code points of the file), and ``sample`` the beginning of that file, by which the whole of it is judged.
     """
 
@@ -74,6 +77,7 @@ class Document:
         "_crs",
         "_facts",
         "_views",
+        "among",
         "base",
         "comments",
         "content",
@@ -83,6 +87,7 @@ class Document:
         "masks",
         "sample",
         "source",
+        "turns",
     )
 
     def __init__(
@@ -94,6 +99,7 @@ class Document:
         masks: Sequence[Mask] = (),
         comments: Sequence[Comment] = (),
         language: str | None = None,
+        turns: Sequence[Turn] = (),
         base: int = 0,
         sample: str | None = None,
     ) -> None:
@@ -105,6 +111,8 @@ class Document:
         self.masks = tuple(sorted(masks, key=lambda mask: (mask.start, -mask.end)))
         self.comments = tuple(comments)
         self.language = language
+        self.among: tuple[str, ...] = ()
+        self.turns = tuple(turns)
         self.base = base
         self.sample = self.content[:SAMPLE] if sample is None else sample
         self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
@@ -182,10 +190,43 @@ class Document:
         line_end = self.content.find("\n", end, high)
         return low if line_start < 0 else line_start + 1, high if line_end < 0 else line_end
 
+    def stretch(self, low: int, high: int, place: int) -> tuple[str, str | None]:
+        """What of the prose between two offsets is stated to be in the language of a place there, and that language.
+
+        Where the stretch has no letters but in code and the like, those are what there is.
+        """
+        spans, stated = [(low, high)], self.language
+        if self.turns:
+            spans, stated = self._of_one_language(low, high, place)
+        for text in (self.view("prose"), self.content):
+            stretch = "".join([text[start:end] for start, end in spans])
+            if any(map(str.isalpha, stretch)):
+                return stretch, stated
+        return "", stated
+
+    def _of_one_language(self, low: int, high: int, place: int) -> tuple[list[tuple[int, int]], str | None]:
+        turns = self.turns
+        first = bisect_right(turns, low, key=_offset)
+        after = bisect_right(turns, high, first, key=_offset)
+        holding = bisect_right(turns, place, key=_offset) - 1
+        stated = turns[holding][1] if holding >= 0 else None
+        bounds = [low, *(offset for offset, _ in turns[first:after]), high]
+        languages = [turns[first - 1][1] if first else None, *(language for _, language in turns[first:after])]
+        spans = [
+            (start, end)
+            for start, end, language in zip(bounds, bounds[1:], languages, strict=False)
+            if language == stated
+        ]
+        return spans, stated or self.language
+
 
 def unify_line_ends(chars: str) -> str:
     """The characters with ``\\r\\n`` and ``\\r`` written ``\\n``."""
     return chars.replace("\r\n", "\n").replace("\r", "\n") if "\r" in chars else chars
+
+
+def _offset(turn: Turn) -> int:
+    return turn[0]
 
 
 def _crlf_offsets(chars: str) -> tuple[int, ...]:

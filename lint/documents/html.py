@@ -3,8 +3,9 @@
 The scanner reads tokens from left to right and never fails: what is not a well-formed tag stays text, so that a tag
 that translation bent (``< strong >``, ``</ sup>``) is seen by the rules. Markdown uses the same pieces.
 
-Known limits: entities stay as they are written; ``lang`` is read from the ``html`` element alone; attributes that hold
-prose (``alt``, ``title``) are hidden with their tag.
+An element's ``lang`` holds to its end tag; a paragraph without one ends with the next block.
+
+Known limits: entities stay as they are written; attributes that hold prose (``alt``, ``title``) are hidden with their tag.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lint.documents.text import addresses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from lint.documents.document import Turn
     from lint.source import Source
 
 # Elements whose content is not prose.
@@ -35,16 +37,26 @@ _NEXT = kept.pattern("<(?=[A-Za-z/!?])")
 _LANGUAGE = kept.pattern(
     r"<html\b[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\b", kept.IGNORECASE
 )
+_OWN_LANGUAGE = kept.pattern(
+    r"[\s\"']lang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})(?![\w-])", kept.IGNORECASE
+)
+_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav "
+    "ol p section table td th ul".split()
+)
 _HEAD = 4000  # characters in which the html element stands
 
 
 class Markup:
-    """Masks and comments that tags make, collected from left to right over one content."""
+    """Masks, comments and turns of language that tags make, collected from left to right over one content."""
 
     def __init__(self, content: str) -> None:
         self.content = content
         self.masks: list[Mask] = []
         self.comments: list[Comment] = []
+        self.turns: list[Turn] = []
+        self._speaking: list[_Speaking] = []
         self._unclosed: set[str] = set()
 
     def comment(self, start: int) -> int | None:
@@ -66,6 +78,8 @@ class Markup:
             return None
         self.masks.append(Mask(start, found.end(), TAG))
         name = (found["name"] or "").lower()
+        if self._speaking or "lang" in found[0]:
+            self._turn(found, name)
         if name not in CODE_ELEMENTS or found[0].endswith("/>"):
             return found.end()
         end = self._closing(name, found.end())
@@ -75,6 +89,29 @@ class Markup:
             self.masks.append(Mask(found.end(), end, CODE))
         return end
 
+    def _turn(self, tag: re.Match[str], name: str) -> None:
+        """Follow the elements that state a language, from their start tags to their ends."""
+        closed = (tag["closed"] or "").lower()
+        speaking = self._speaking
+        if speaking and speaking[-1].name == "p" and (closed or name) in _BLOCKS:
+            self._end(tag.start())
+        elif speaking and closed == speaking[-1].name:
+            speaking[-1].depth -= 1
+            if not speaking[-1].depth:
+                self._end(tag.start())
+        if not name or name == "html" or name in _EMPTY or name in CODE_ELEMENTS or tag[0].endswith("/>"):
+            return
+        stated = _OWN_LANGUAGE.search(tag[0])
+        if stated:
+            speaking.append(_Speaking(name, stated[1]))
+            self.turns.append((tag.end(), stated[1]))
+        elif speaking and speaking[-1].name == name:
+            speaking[-1].depth += 1
+
+    def _end(self, offset: int) -> None:
+        self._speaking.pop()
+        self.turns.append((offset, self._speaking[-1].language if self._speaking else None))
+
     def _closing(self, name: str, start: int) -> int | None:
         """Where the element's closing tag starts; None where it opens again first or never closes."""
         if name in self._unclosed:
@@ -83,6 +120,17 @@ class Markup:
         if found is None:
             self._unclosed.add(name)
         return found.start() if found and found[1] else None
+
+
+class _Speaking:
+    """An open element that states a language, and how many of its name are open in it."""
+
+    __slots__ = ("depth", "language", "name")
+
+    def __init__(self, name: str, language: str) -> None:
+        self.name = name
+        self.language = language
+        self.depth = 1
 
 
 def parse(source: Source, language: str | None = None) -> Document:
@@ -105,4 +153,5 @@ def parse(source: Source, language: str | None = None) -> Document:
         masks=markup.masks,
         comments=markup.comments,
         language=language or (stated[1] if stated else None),
+        turns=markup.turns,
     )

@@ -73,6 +73,7 @@ def parse(source: Source, language: str | None = None) -> Document:
         masks=scan.markup.masks,
         comments=scan.markup.comments,
         language=language or scan.language,
+        turns=scan.markup.turns,
     )
 
 

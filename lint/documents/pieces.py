@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.documents.document import SAMPLE, Document
+from lint.documents.document import SAMPLE, Document, unify_line_ends
+from lint.documents.paths import language_from_path
 from lint.documents.text import parse
 from lint.source import Source, decode_part
 from lint.text import Text
@@ -41,20 +42,26 @@ class Pieces:
     ``shown`` is the path as reports have it. Iterating raises OSError where the file cannot be read.
     """
 
-    def __init__(self, shown: str, path: str, language: str | None = None) -> None:
+    def __init__(self, shown: str, path: str, language: str | None = None, among: tuple[str, ...] = ()) -> None:
         self.shown = shown
         self._path = path
-        self._language = language
+        self._language = language or language_from_path(shown)
+        self._among = among
         self.places: list[_Place] = []
         self.bom = b""
 
     def __iter__(self) -> Iterator[Document]:
-        sample: str | None = None
+        sample = self._sample()
         for source in self._sources():
             document = parse(source, self._language, base=self.places[-1].char, sample=sample)
-            if sample is None:
-                sample = document.content[:SAMPLE]
+            document.among = self._among
             yield document
+
+    def _sample(self) -> str:
+        """The first characters of the file, however small its pieces are."""
+        with open(self._path, "rb") as file:
+            head = file.read(len(BOM) + 4 * SAMPLE)
+        return unify_line_ends(decode_part(self.shown, head.removeprefix(BOM)).text.chars)[:SAMPLE]
 
     def survey(self) -> None:
         """Learn where the pieces are, for those who know already what is in them."""

@@ -1,0 +1,1 @@
+"""Which offline language identifier tells lines best; see ``__main__``."""

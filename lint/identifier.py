@@ -1,0 +1,107 @@
+"""Which of the languages that share a script a line is in, as an offline identifier tells: CLD3, of the extra ``langid``.
+
+Asked only where a rule for one of these languages matched and nothing states which it is. A short line is told by the document
+around it, and a line that contradicts its document must be long. What is not sure stays ``und-Latn`` and the like, where rules
+for one language are silent; so it is where the identifier is not installed.
+
+The thresholds are those of ``python -m benchmarks.identifiers``: on lines of 60 to 120 characters in ten languages it is sure
+of 97 % and wrong in 2 % (half of them lines of English in a text of another language), on 15 to 30 characters wrong in 10 %.
+
+Known limits: kindred languages (Spanish and Galician, Serbian and Bosnian, Malay and Indonesian) pass for one another on short
+texts; a document in two languages of one script is told by its longer lines.
+"""
+
+from __future__ import annotations
+
+from lint import kept
+from lint.documents.document import SAMPLE
+from lint.scripts import is_written
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lint.documents.document import Document
+
+MODULE = "gcld3"
+LINE = 50  # letters of a line by which it is told without its document
+CONTRARY = 100  # letters of a line that may be told otherwise than its document
+FILE = 50  # letters of a document's beginning by which the document is told
+SURE = 0.9  # probability from which an answer counts
+MOST_BYTES = 1_000  # that the identifier looks at, picked by it from all over the text
+_WORDS = {
+    "und-Latn": kept.pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['\u2019][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*"),
+    "und-Cyrl": kept.pattern(r"[\u0400-\u04ff]+(?:['\u2019][\u0400-\u04ff]+)*"),
+    "und-Arab": kept.pattern(r"[\u0600-\u06ff\u200c]+"),
+    "und-Deva": kept.pattern(r"[\u0900-\u097f]+"),
+}
+_ask: Callable[[str], tuple[str, float]] | None = None
+
+
+def identify(line: str, document: Document, script: str) -> str:
+    """The language of a line whose script is ``und-Latn`` or the like, or the script where nothing is sure.
+
+    Where the configuration tells the ``languages`` that occur, no other is told.
+    """
+    key = f"{script}\0{line}"
+    known = document.languages_seen.get(key)
+    if known is None:
+        known = document.languages_seen[key] = _identify(line, document, script)
+    return known
+
+
+def is_installed() -> bool:
+    """Whether there is an identifier to ask; nothing is imported for that."""
+    from importlib.machinery import PathFinder
+
+    return PathFinder.find_spec(MODULE) is not None
+
+
+def _identify(line: str, document: Document, script: str) -> str:
+    own, letters = _tell(line, script, LINE)
+    key = f"{script}\0"
+    whole = document.languages_seen.get(key)
+    if whole is None:
+        sample = document.sample if document.format == "text" else document.view("prose")[:SAMPLE]
+        whole = document.languages_seen[key] = _tell(sample, script, FILE)[0]
+    if own == script:
+        told = whole
+    elif whole in (own, script) or letters >= CONTRARY:
+        told = own
+    else:
+        return script
+    among = document.among
+    return told if not among or any(tag.split("-")[0] == told for tag in among) else script
+
+
+def _tell(text: str, script: str, least: int) -> tuple[str, int]:
+    """The language of the words of a script in a text, or the script where that is not sure; and their letters."""
+    words = _WORDS[script].findall(text)
+    letters = sum(map(len, words))
+    if letters < least:
+        return script, letters
+    language, probability = _identifier()(" ".join(words))
+    if probability < SURE or "-" in language or not is_written(language, script):
+        return script, letters
+    return language, letters
+
+
+def _identifier() -> Callable[[str], tuple[str, float]]:
+    global _ask
+    if _ask is None:
+        _ask = _load()
+    return _ask
+
+
+def _load() -> Callable[[str], tuple[str, float]]:
+    try:
+        from gcld3 import NNetLanguageIdentifier
+    except ImportError:
+        return lambda text: ("und", 0.0)
+    identifier = NNetLanguageIdentifier(0, MOST_BYTES)
+
+    def ask(text: str) -> tuple[str, float]:
+        told = identifier.FindLanguage(text)
+        return told.language, told.probability if told.is_reliable else 0.0
+
+    return ask
