@@ -7,8 +7,9 @@ paragraph of a running quotation opens it again without closing, poems and lists
 Texts mix widths: a full-width closer may end what a half-width bracket began. Half-width brackets are counted beside, and
 lend an opener to a closer that has none of its own.
 
-Nearly every line closes what it opens, so all but the brackets is cut away first, and only a line on which a closer
-finds nothing open is read again with an eye to where a closer may stand alone.
+Nearly every line closes what it opens, so all but the brackets is cut away first, then every closer with the opener right before
+it, which leaves the counts as they were. Only a line on which a closer finds nothing open is read again with an eye to where
+a closer may stand alone.
 
 Known limits: an opener that is never closed hides one lost opener after it; brackets that cross each other
 (``「『」』``) pass, since each pair is counted for itself.
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
     import regex
 
 _LINE_END = kept.pattern("\n")
+_USUAL = frozenset("()[]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣")  # cut out once for all rules
+_NOT_USUAL = kept.pattern(r"[^()\[\]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣\n]+")
 OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
 
 
 _pattern = lru_cache(maxsize=None)(kept.pattern)  # a reader is made for every file
+
+
+@lru_cache(maxsize=1)
+def _brackets(text: str) -> str:
+    return _NOT_USUAL.sub("", text)
 
 
 class Reader:
@@ -45,6 +53,8 @@ class Reader:
         others: str
         self._pattern, others, self._marks, self._openers = state  # type: ignore[misc]
         self._others = _pattern(others)
+        self._is_usual = _USUAL.issuperset(self._marks)
+        self._closed = _closed(self._marks)
         self._open = [0] * len(self._openers)
         self._spare = [0] * len(self._openers)
 
@@ -53,7 +63,7 @@ class Reader:
         if not any(mark in text for mark in self._marks):
             return
         starts: list[int] = []
-        for number, marks in enumerate(self._others.sub("", text).split("\n")):
+        for number, marks in enumerate(self._unmatched(text).split("\n")):
             if not marks:
                 continue
             before = self._open.copy(), self._spare.copy()
@@ -63,6 +73,15 @@ class Reader:
             if not starts:
                 starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text)]
             yield from self._look_closer(text, starts[number], starts[number + 1])
+
+    def _unmatched(self, text: str) -> str:
+        """The brackets and line ends of a text, without closers that stand right behind their opener."""
+        left, before = self._others.sub("", _brackets(text) if self._is_usual else text), -1
+        while len(left) != before:
+            before = len(left)
+            for pair in self._closed:
+                left = left.replace(pair, "")
+        return left
 
     def _look_closer(self, text: str, start: int, end: int) -> Iterator[Match]:
         """The findings of a line on which a closer found nothing open; it may stand there lawfully."""
@@ -97,3 +116,13 @@ class Reader:
         alone = [mark for mark in stretch if mark in self._marks and not self._count(mark)]
         if alone:
             self._open, self._spare = before
+
+
+def _closed(marks: dict[str, tuple[int, int]]) -> list[str]:
+    """An opener and a closer that lends it nothing and takes nothing else: all that there are."""
+    return [
+        opener + closer
+        for opener, (pair, opens) in marks.items()
+        for closer, (other, closes) in marks.items()
+        if pair == other and (opens, closes) in ((OPENS, CLOSES), (OPENS_TOO, CLOSES_TOO))
+    ]

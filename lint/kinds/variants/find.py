@@ -79,7 +79,7 @@ class Reader:
         done = 0
         for title in self._titles(text):
             before = max(done, title.start() - LONGEST_NAME)
-            for found in self._word.finditer(text, before, **limits()):
+            for found in self._word.finditer(text, before, title.start() + LONGEST_NAME, **limits()):
                 if found.start() >= title.start():
                     break
                 done = found.end()
