@@ -14,9 +14,10 @@ from lint.rulebook import own_rules
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
-from lint.scan.lower import lower, lower_strings
-from lint.scan.needs import needs, telling
+from lint.scan.lower import lower
+from lint.scan.needs import clues, needs
 from lint.scan.syntax import Unknown, tree
+from lint.scan.trigger import Trigger
 
 MAX_MESSAGE = 120
 ALWAYS_FIELDS = frozenset({"match"})
@@ -70,8 +71,8 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     )
 
 
-def _derive(gate: str | None) -> tuple[Any, tuple[str, ...] | None]:
-    """What the gate needs, and the gate for the multi-pattern scanner, where they can be derived."""
+def _derive(gate: str | None) -> tuple[Any, Trigger | None]:
+    """What the gate needs, and what the one pass for all rules looks for, where they can be derived."""
     if gate is None:
         return None, None
     try:
@@ -79,11 +80,11 @@ def _derive(gate: str | None) -> tuple[Any, tuple[str, ...] | None]:
     except Unknown:
         return None, None
     need = needs(node)
-    strings = telling(node)
-    if strings is not None:
-        return need, lower_strings(strings)
+    found = clues(node)
+    if found is not None:
+        return need, Trigger(clues=found)
     try:
-        return need, lower(node)
+        return need, Trigger(lower(node))
     except Unknown:
         return need, None
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     import regex
 
+    from lint.scan.trigger import Trigger
+
 
 class HouseStyle(Record):
     """Compiled :class:`lint.rulebook.schema.HouseStyle`."""
@@ -55,8 +57,8 @@ class Rule:
     """One compiled rule.
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
-    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is the
-    gate as expressions for the multi-pattern scanner; each is None where there is none. ``ours`` is true of a rule that comes with xnumx,
+    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is what
+    the one pass for all rules looks for; each is None where there is none. ``ours`` is true of a rule that comes with xnumx,
     ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
@@ -103,7 +105,7 @@ class Rule:
     state: object
     gate: regex.Pattern[str] | None
     need: Any
-    trigger: tuple[str, ...] | None
+    trigger: Trigger | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None

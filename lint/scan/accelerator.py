@@ -1,6 +1,6 @@
 """The multi-pattern scanner: one pass over the bytes of a large text says which rules can match on which lines.
 
-Hyperscan compiles every rule's trigger into one automaton. It is a dependency where its wheel exists and absent
+Hyperscan compiles the expressions of the rules' triggers into automata and all their strings into one table, which is quick. It is a dependency where its wheel exists and absent
 without harm where it does not: then every rule walks through the text by itself. The automaton is kept between
 runs; a kept one that Hyperscan refuses is compiled again.
 """
@@ -11,6 +11,7 @@ import marshal
 from zlib import crc32
 
 from lint import usercache
+from lint.scan.trigger import spellings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ MOST_JOINED = 8_000  # bytes of alternatives joined into one expression; Hypersc
 class Scanner:
     """Finds the lines on which triggers can match. Not for more than one thread at a time.
 
-    ``refused`` are the numbers of triggers that Hyperscan did not take.
+    ``refused`` are the numbers of expressions that Hyperscan did not take.
     """
 
     __slots__ = ("_databases", "refused")
@@ -61,19 +62,22 @@ class Scanner:
         return lines
 
 
-def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str], *, prepares: bool) -> Scanner | None:
-    """A scanner that numbers triggers by their order, or None where Hyperscan is not installed.
+def scanner(
+    expressions: Sequence[tuple[str, ...]], groups: Sequence[str], strings: Sequence[str], *, prepares: bool
+) -> Scanner | None:
+    """A scanner that numbers a rule's expressions and, from there on, strings by their order; None where Hyperscan is missing.
 
     Without ``prepares``, None as well where no earlier run has kept what takes seconds to prepare.
 
-    Each trigger is of a group. A group is an automaton of its own: one for all would take five times as long to compile.
+    The expressions of each rule are of a group. A group is an automaton of its own: one for all would take five times as long to
+    compile. Strings are folded, and found in any case.
     """
     try:
         import hyperscan
     except ImportError:
         return None
     version: str = hyperscan.__version__  # type: ignore[attr-defined]
-    key = "\0".join(["4", version, *groups, *map("\1".join, triggers)]).encode()
+    key = "\0".join(["5", version, *groups, *map("\1".join, expressions), *strings]).encode()
     name = f"scan-{crc32(key):08x}.bin"
     kept = usercache.read(name, key)
     if kept is not None:
@@ -84,24 +88,42 @@ def scanner(triggers: Sequence[tuple[str, ...]], groups: Sequence[str], *, prepa
             pass
     if not prepares:
         return None
-    databases = []
+    databases = [_table(strings, len(expressions))] if strings else []
     refused = frozenset()
-    for numbers in _grouped(triggers, groups):
-        database = _compiled(triggers, numbers)
+    for numbers in _grouped(expressions, groups):
+        database = _compiled(expressions, numbers)
         if database is None:
-            taken = [number for number in numbers if _compiled(triggers, [number]) is not None]
+            taken = [number for number in numbers if _compiled(expressions, [number]) is not None]
             refused = refused.union(numbers).difference(taken)
-            database = _compiled(triggers, taken)
+            database = _compiled(expressions, taken)
         if database is not None:
             databases.append(database)
     usercache.write(name, key, marshal.dumps((refused, [hyperscan.dumpb(database) for database in databases])))
     return Scanner(databases, refused)
 
 
+def _table(strings: Sequence[str], first: int) -> Any:
+    """What looks for all strings at once, numbered from ``first`` on."""
+    import hyperscan
+
+    numbered = [(number, one) for number, string in enumerate(strings, first) for one in spellings(string)]
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=[one.encode() for _, one in numbered],
+        ids=[number for number, _ in numbered],
+        elements=len(numbered),
+        flags=[hyperscan.HS_FLAG_CASELESS] * len(numbered),
+        literal=True,
+    )
+    return database
+
+
 def _grouped(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> list[list[int]]:
     """The numbers of the triggers of each automaton; a large trigger has one to itself."""
     grouped: dict[str, list[int]] = {}
     for number, (trigger, group) in enumerate(zip(triggers, groups, strict=True)):
+        if not trigger:
+            continue
         grouped.setdefault(group if sum(map(len, trigger)) < LARGE else f"{number}", []).append(number)
     return list(grouped.values())
 

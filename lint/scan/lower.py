@@ -27,7 +27,6 @@ from lint.scan.syntax import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from lint.scan.syntax import Ranges
@@ -59,16 +58,6 @@ LINE_START, LINE_END = Edge("^"), Edge("$")
 SURROGATES = (0xD800, 0xDFFF)
 # Digits of scripts other than ours, told by and by: dozens of sets of ten make automata that take seconds to compile.
 DIGITS = ((0x660, 0x1C59), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
-# Letters that match each other without regard to case although str.upper() does not say so.
-_MORE_CASES = {
-    "s": "\u017f",
-    "k": "\u212a",
-    "i": "\u0130\u0131",
-    "\u03c3": "\u03c2",
-    "\u03bc": "\u00b5",
-    "\u00e5": "\u212b",
-    "\u03c9": "\u2126",
-}
 
 
 def lower(node: Any) -> tuple[str, ...]:
@@ -87,21 +76,6 @@ def lower(node: Any) -> tuple[str, ...]:
     if max(map(len, expressions)) > LONGEST:
         raise Unknown("longer than Hyperscan takes")
     return expressions
-
-
-def lower_strings(strings: Iterable[str]) -> tuple[str, ...]:
-    """Folded strings as Hyperscan expressions, in any case."""
-    # `I` folds to itself and, in Turkish, to others: one expression serves all of them
-    plain = {one.replace("i\u0307", "i").replace("\u0131", "i") for one in strings}
-    return tuple("".join(map(_emit_any_case, one)) for one in sorted(plain))
-
-
-def _emit_any_case(char: str) -> str:
-    variants = {one for one in (char, char.upper(), char.title(), *_MORE_CASES.get(char, "")) if len(one) == 1}
-    if len(char.upper()) > 1:  # a letter that others fold to in pieces: whatever stands there
-        return "."
-    codes = "".join(_emit_code(ord(one)) for one in sorted(variants))
-    return codes if len(variants) == 1 else f"[{codes}]"
 
 
 def _beginning(node: Any) -> Any:

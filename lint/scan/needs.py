@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from lint.scan.syntax import Ranges
+    from lint.scan.trigger import Clue, Group
 
 HOLDS = 0  # the text holds the string
 FOLDS = 1  # the folded text holds the string
@@ -41,7 +42,9 @@ LEAST_ASLEEP = 40
 LEAST_NEIGHBOURS = 4  # characters in a range, on average, for which ranges are the shorter telling
 COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
 LEAST_TELLING = 1.4  # two rare characters, or a word; with it, literals open on few lines a megabyte of manuals
-LONGEST_TOLD = 10  # characters of such a string that are looked for: more tell little more and take long to compile
+LONGEST_TOLD = 12  # characters of such a string that are looked for: more tell little more
+MOST_CASED = 4  # letters beyond ASCII in it, of which every one is looked for as capital and small letter
+MOST_IN_GROUP = 60  # strings of which a line holds one besides, before asking for them costs more than it saves
 LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
 # Letters by how often European languages have them, hiragana by how often Japanese does.
 _WEIGHTS = {
@@ -76,27 +79,49 @@ def needs(node: Any) -> Any:
     return None if condition is None or _size(condition) > MOST_CONDITIONS else _compact(_guarded(condition))
 
 
-def telling(node: Any) -> frozenset[str] | None:
-    """Rare strings of which any line with a match of the tree holds one in one case or another, where there are such."""
+def clues(node: Any) -> tuple[Clue, ...] | None:
+    """Rare strings of which any line with a match of the tree holds one, and what it holds besides; None for no such strings."""
     condition = _known(node).told()
-    strings = None if condition is None else _rarest(condition)
-    if not strings or min(map(_rarity, strings)) < LEAST_TELLING:
+    found = None if condition is None else _clues(condition)
+    if not found or min(_rarity(string) for string, _ in found) < LEAST_TELLING:
         return None
-    return frozenset(max(_cut(one, LONGEST_TOLD) or [one], key=_rarity) for one in strings)
+    return tuple(dict.fromkeys(_cut_clue(*clue) for clue in found))
 
 
-def _rarest(condition: Any) -> frozenset[str] | None:
+def _clues(condition: Any) -> list[Clue] | None:
     operator, value = condition
     if operator in (HOLDS, FOLDS):
-        return frozenset({value.casefold()})
+        return [(value.casefold(), ())]
     if operator == ONE_OF:
-        return frozenset(char.casefold() for char in value)
-    if operator == ALL:
-        return max(filter(None, map(_rarest, value)), key=lambda strings: min(map(_rarity, strings)), default=None)
+        return [(char.casefold(), ()) for char in value]
     if operator == ANY:
-        each = [_rarest(one) for one in value]
-        return None if None in each else frozenset().union(*(one for one in each if one))
-    return None
+        each = [_clues(one) for one in value]
+        return None if None in each else [clue for one in each for clue in one or ()]
+    if operator != ALL:
+        return None
+    known = [found for found in map(_clues, value) if found]
+    best = max(known, key=_least_rarity, default=None)
+    if best is None:
+        return None
+    groups = tuple(tuple(string for string, _ in found) for found in known if found is not best)
+    more = tuple(group for group in groups if len(group) <= MOST_IN_GROUP and min(map(_rarity, group)) >= LEAST_RARE)
+    return [(string, (*own, *more)) for string, own in best]
+
+
+def _least_rarity(found: list[Clue]) -> float:
+    return min(_rarity(string) for string, _ in found)
+
+
+def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
+    """The clue with the rarest part of a long string, or of one with many capitals to spell out, in its place."""
+    parts = [
+        string[start:end]
+        for start in range(len(string))
+        for end in range(start + 1, min(len(string), start + LONGEST_TOLD) + 1)
+        if sum(not char.isascii() and char.upper() != char.lower() for char in string[start:end]) <= MOST_CASED
+    ]
+    part = max(parts, key=lambda part: (_rarity(part), -len(part)))
+    return part, groups if part == string else ((string,), *groups)
 
 
 def _size(condition: Any) -> int:

@@ -11,6 +11,7 @@ import re
 
 from lint.kinds import surveyor
 from lint.scan.accelerator import Scanner, scanner
+from lint.scan.trigger import ODD, fulfils
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Match
     from lint.kinds import Find, Places
+    from lint.scan.trigger import Group, Trigger
+
+    Clues = list[tuple[int, tuple[Group, ...]]]  # rules by number, with what else each asks of the line
 
     class Document(Protocol):
         """A document, as far as a sweep asks."""
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
         kind: str
         scope: str
         state: object
-        trigger: tuple[str, ...] | None
+        trigger: Trigger | None
         reads: bool
 
 
@@ -42,6 +46,7 @@ SCOPES = ("prose", "markup", "value", "any")
 NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD = re.compile(f"[\ud800-\udfff{ODD}]")
 _plans: dict[tuple[Rule, ...], Plan] = {}
 
 
@@ -51,13 +56,21 @@ class Plan:
     ``covered`` are the ids of all these.
     """
 
-    __slots__ = ("covered", "prepared", "rules", "scanner", "surveyors")
+    __slots__ = ("clues", "covered", "prepared", "rules", "scanner", "surveyors")
 
     def __init__(self, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         self.prepared = prepares
         self.rules = tuple(rule for rule in rules if rule.trigger is not None and not rule.reads)
+        by_string: dict[str, Clues] = {}
+        for number, rule in enumerate(self.rules):
+            for string, groups in rule.trigger.clues if rule.trigger else ():
+                by_string.setdefault(string, []).append((number, groups))
+        self.clues = list(by_string.values())
         self.scanner = scanner(
-            [rule.trigger or () for rule in self.rules], [rule.pack for rule in self.rules], prepares=prepares
+            [rule.trigger.expressions if rule.trigger else () for rule in self.rules],
+            [rule.pack for rule in self.rules],
+            list(by_string),
+            prepares=prepares,
         )
         refused = self.scanner.refused if self.scanner is not None else frozenset(range(len(self.rules)))
         self.surveyors = {
@@ -72,7 +85,7 @@ class Plan:
 class Line:
     """A candidate line in its neighbourhood: ``text[start:end]`` is the line, and ``text[0]`` stands at ``base``."""
 
-    __slots__ = ("base", "end", "start", "text")
+    __slots__ = ("_folded", "base", "end", "start", "text")
 
     def __init__(self, whole: str, start: int, end: int) -> None:
         before = whole.rfind("\n", max(0, start - NEIGHBOUR), max(0, start - 1))
@@ -81,6 +94,14 @@ class Line:
         self.start = start - self.base
         self.end = end - self.base
         self.text = whole[self.base : end + NEIGHBOUR if after < 0 else after + 1]
+        self._folded: str | None = None
+
+    @property
+    def folded(self) -> str:
+        """The text without regard to case."""
+        if self._folded is None:
+            self._folded = self.text.casefold()
+        return self._folded
 
 
 class Sweep:
@@ -125,14 +146,26 @@ class Sweep:
                 lines.append(Line(text, start, end))
 
     def _sweep(self, text: str, scopes: list[str], plan: Plan, found: Scanner) -> None:
-        for start, end, numbers in _candidates(text, found, len(plan.rules)):
-            line: Line | None = None
-            for number in numbers:
+        everything = range(len(plan.rules))
+        for start, end, numbers in _candidates(text, found, everything):
+            line = Line(text, start, end)
+            for number in numbers if numbers is everything else _told(numbers, plan, line):
                 rule = plan.rules[number]
                 if rule.scope in scopes:
-                    if line is None:
-                        line = Line(text, start, end)
                     self._lines.setdefault(rule.id, []).append(line)
+
+
+def _told(numbers: Iterable[int], plan: Plan, line: Line) -> Iterable[int]:
+    """The rules that can match on a line, by the numbers of expressions and strings that were found there."""
+    told: dict[int, None] = {}
+    for number in numbers:
+        if number < len(plan.rules):
+            told[number] = None
+            continue
+        for rule, groups in plan.clues[number - len(plan.rules)]:
+            if rule not in told and (not groups or fulfils(line.folded, groups)):
+                told[rule] = None
+    return told
 
 
 def _views(document: Document) -> dict[str, list[str]]:
@@ -143,15 +176,19 @@ def _views(document: Document) -> dict[str, list[str]]:
     return views
 
 
-def _candidates(text: str, found: Scanner, count: int) -> Iterator[tuple[int, int, Iterable[int]]]:
-    """Start and end (code points) of candidate lines in order, with the numbers of the rules that can match there."""
-    everything = range(count)
+def _candidates(text: str, found: Scanner, everything: Iterable[int]) -> Iterator[tuple[int, int, Iterable[int]]]:
+    """Start and end (code points) of candidate lines in order, with the numbers of what was found there.
+
+    Where the scanner cannot tell, they are ``everything``: at undecodable bytes, since it takes UTF-8 only, and at odd letters.
+    """
+    broken: dict[int, int] = {}
     try:
         data = text.encode()
-        broken: dict[int, int] = {}
-    except UnicodeEncodeError:  # undecodable bytes: the scanner takes UTF-8 only, so every rule looks at their lines
+        if any(char in text for char in ODD):
+            broken = _lines_around(text, _ODD.finditer(text))
+    except UnicodeEncodeError:
         data = _SURROGATE.sub("?", text).encode()
-        broken = _lines_around(text, _SURROGATE.finditer(text))
+        broken = _lines_around(text, _ODD.finditer(text))
     is_ascii = len(data) == len(text)
     done_bytes = done = 0
     for start_byte, end_byte, numbers in found.lines(data):
