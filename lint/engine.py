@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal, TypeVar
 
+    import regex
+
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.kinds import Find, Reader
@@ -164,20 +166,34 @@ class Examination:
         found = [rule for rule in self._working.values() if self._kept.get(rule.id)]
         styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
         conditions = [(rule, rule.raised) for rule in found if rule.raised is not None and rule.raised.pattern]
-        joints, hits = dict.fromkeys(self._working, 0), dict.fromkeys(self._working, 0)
+        hits = dict.fromkeys(self._working, 0)
         matching: set[str] = set()
         for document in again() if styles or conditions else ():
             for rule, style in styles:
-                counted = self._try(rule, _count, style, document.view(rule.scope)) or (0, 0)
-                joints[rule.id] += counted[0]
-                hits[rule.id] += counted[1]
+                hits[rule.id] += self._try(rule, _count, style.hit, document.view(rule.scope)) or 0
             for rule, condition in conditions:
                 if rule.id not in matching and self._try(rule, _is_held, condition, document.view("prose")):
                     matching.add(rule.id)
-        by_style = [
+        return self._by_style(styles, hits, again), frozenset(matching)
+
+    def _by_style(
+        self, styles: list[tuple[Rule, HouseStyle]], hits: dict[str, int], again: Callable[[], Iterator[Document]]
+    ) -> list[str]:
+        """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
+        joints = dict.fromkeys(self._working, 0)
+        for document in again():
+            styles = [
+                (rule, style)
+                for rule, style in styles
+                if rule.id in self._kept and style.may_cover(joints[rule.id], hits[rule.id])
+            ]
+            if not styles:
+                return []
+            for rule, style in styles:
+                joints[rule.id] += self._try(rule, _count, style.joint, document.view(rule.scope)) or 0
+        return [
             rule.id for rule, style in styles if rule.id in self._kept and style.covers(joints[rule.id], hits[rule.id])
         ]
-        return by_style, frozenset(matching)
 
     def _try(self, rule: Rule, act: Callable[..., T], *arguments: object) -> T | None:
         """What an act comes to that is charged to a rule; None where the rule has failed, then or before."""
@@ -258,9 +274,8 @@ def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def _count(style: HouseStyle, text: str) -> tuple[int, int]:
-    """The joints of a text, and its hits."""
-    return len(style.joint.findall(text, timeout=left())), len(style.hit.findall(text, timeout=left()))
+def _count(pattern: regex.Pattern[str], text: str) -> int:
+    return len(pattern.findall(text, timeout=left()))
 
 
 def _is_held(condition: Raise, prose: str) -> bool:

@@ -48,12 +48,13 @@ class Pieces:
         self._language = language or language_from_path(shown)
         self._among = among
         self.places: list[_Place] = []
+        self._is_surveyed = False  # whether these are all places, and not those of a reading that is under way or was given up
         self.bom = b""
 
     def __iter__(self) -> Iterator[Document]:
         sample = self._sample()
-        for source in self._sources():
-            document = parse(source, self._language, base=self.places[-1].char, sample=sample)
+        for place, source in self._sources():
+            document = parse(source, self._language, base=place.char, sample=sample)
             document.among = self._among
             yield document
 
@@ -77,17 +78,24 @@ class Pieces:
         bom, places = plain  # type: ignore[misc]
         self.bom = bom  # type: ignore[has-type]
         self.places = [_Place(*place) for place in places]  # type: ignore[has-type]
+        self._is_surveyed = True
 
-    def _sources(self) -> Iterator[Source]:
+    def _sources(self) -> Iterator[tuple[_Place, Source]]:
+        if self._is_surveyed:
+            for place in self.places:
+                yield place, self.source(place)
+            return
         self.places = []
         char = line = 0
         for byte, data in self._blocks():
             source = decode_part(self.shown, data)
             chars = source.text.chars
-            self.places.append(_Place(char, byte, line, len(data)))
-            yield source
+            place = _Place(char, byte, line, len(data))
+            self.places.append(place)
+            yield place, source
             char += len(chars)
             line += chars.count("\n") + (chars.count("\r") - chars.count("\r\n") if "\r" in chars else 0)
+        self._is_surveyed = True
 
     def _blocks(self) -> Iterator[tuple[int, bytes]]:
         """Byte offset and bytes of each piece: whole lines, the byte order mark left out."""

@@ -24,6 +24,10 @@ class HouseStyle(Record):
         self.above = above
         self.least = least
 
+    def may_cover(self, joints: int, hits: int) -> bool:
+        """Whether so many hits can be a style, where so many joints are counted and there may be more."""
+        return hits > self.above * joints
+
     def covers(self, joints: int, hits: int) -> bool:
         """Whether so many hits at so many joints are a style."""
         return joints >= self.least and hits > self.above * joints
