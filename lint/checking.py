@@ -8,7 +8,7 @@ from lint.engine import CAP, Examination, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lint.documents.document import Document
     from lint.documents.pieces import Pieces
@@ -62,13 +62,22 @@ def check_source(
     return _checked(outcome, found, more, rules)
 
 
-def check_pieces(pieces: Pieces, settings: Settings, path: str, *, watch: Watch | None = None) -> Checked:
-    """The findings in a large plain text; memory does not grow with its size."""
+def check_pieces(
+    pieces: Pieces,
+    settings: Settings,
+    path: str,
+    *,
+    watch: Watch | None = None,
+    part: Callable[[int], None] | None = None,
+) -> Checked:
+    """The findings in a large plain text; memory does not grow with its size. ``part`` is told how many bytes are checked."""
     rules = settings.rules_for(path)
     examination = Examination(rules, keep=_keep(settings), accelerate="always", watch=watch)
     undecodables = None
     for document in pieces:
         examination.feed(document)
+        if part is not None:
+            part(pieces.places[-1].byte + pieces.places[-1].size)
         if document.source.bad:
             from lint.undecodable import Undecodables
 

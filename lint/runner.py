@@ -19,11 +19,22 @@ from lint.visit import STREAMED, Task, Told, Visitor
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Protocol
 
     from lint.cache import Results
     from lint.engine import Watch
     from lint.report.result import Event
     from lint.settings import AllSettings
+
+    class Progress(Protocol):
+        """Who wants to know how far a run is."""
+
+        def done(self, size: int) -> None:
+            """One more file of so many bytes is checked."""
+
+        def part(self, size: int) -> None:
+            """Of the file at work so many bytes are checked."""
+
 
 # Seconds of checking after which the rest is shared among processes, if it is left to us: starting two of them takes
 # 0.05 s, and who waits no longer than this has nothing to gain.
@@ -58,19 +69,39 @@ class Runner:
         self._settings = settings
         self._stdin_name = stdin_name
         self._force_exclude = force_exclude
+        self._gitignore = gitignore
         self._results = results
         self._jobs = jobs if watch is None else 1
         self._note = note
-        self._finder = Finder(
-            lambda folder: settings.of_folder(folder).scope, force_exclude=force_exclude, gitignore=gitignore, note=note
-        )
+        self._finder = self._new_finder(note)
         self.complete = True
         self.files = 0
+        self.progress: Progress | None = None
         self.passes_over: Callable[[str], bool] = lambda path: False  # files that need not be looked at
 
     def targets(self, paths: Sequence[str]) -> Iterator[Target | tuple[str, str]]:
         """The files that a run of these paths would look at, and what of the paths cannot be read, with the reason."""
         return self._finder.find(paths)
+
+    def _new_finder(self, note: Callable[[str], None]) -> Finder:
+        return Finder(
+            lambda folder: self._settings.of_folder(folder).scope,
+            force_exclude=self._force_exclude,
+            gitignore=self._gitignore,
+            note=note,
+        )
+
+    def extent(self, paths: Sequence[str]) -> tuple[int, int]:
+        """How many files a run of these paths looks at, and how many bytes they have."""
+        files = size = 0
+        for found in self._new_finder(lambda line: None).find([path for path in paths if path != STDIN]):
+            if not isinstance(found, tuple) and not self.passes_over(found.path):
+                files += 1
+                try:
+                    size += os.stat(found.path).st_size
+                except OSError:  # the run itself will tell
+                    pass
+        return files, size
 
     def events(self, paths: Sequence[str]) -> Iterator[Event]:
         """Check the files; raises CannotStart for a path that is not there or a configuration that cannot be used."""
@@ -82,6 +113,8 @@ class Runner:
                 self._note(f"{task.target.shown}: passed over: not there any more")
             else:
                 yield from self._events(task.target.shown, told)
+            if self.progress is not None:
+                self.progress.done(task.stat.st_size if task.stat is not None else 0)
         if STDIN in paths:
             yield from self._standard_input()
         if self._results is not None:
@@ -134,6 +167,7 @@ class Runner:
     def _visited(self, tasks: Iterator[Task]) -> Iterator[tuple[Task, Told]]:
         """The tasks, each with what it tells, in order."""
         spent = 0.0
+        part = self.progress.part if self.progress is not None else None
         while True:
             task = next(tasks, None)
             if task is None:
@@ -143,7 +177,7 @@ class Runner:
             told = task.told
             if told is None:
                 began = perf_counter()
-                told = self._visitor.visit(*task.request())
+                told = self._visitor.visit(*task.request(), part=part)
                 spent += perf_counter() - began
             yield task, told
         from lint.jobs import Pool

@@ -117,12 +117,15 @@ class Visitor:
         settings = self.settings.of_folder(os.path.dirname(full))
         return f"{settings.signature(full)} {self._encoding} {self._suppressions}"
 
-    def visit(self, path: str, shown: str, digest: bool) -> Told:
-        """Read and check a file, with a ``digest`` if asked for; raises CannotStart for a configuration that is not sound."""
+    def visit(self, path: str, shown: str, digest: bool, *, part: Callable[[int], None] | None = None) -> Told:
+        """Read and check a file, with a ``digest`` if asked for; raises CannotStart for a configuration that is not sound.
+
+        ``part`` is told now and then how many bytes of a large file are checked.
+        """
         full = os.path.abspath(path)
         try:
             if self.in_pieces(path, os.stat(path).st_size):
-                return self._large(path, shown, full)
+                return self._large(path, shown, full, part)
             data = read(path, self.max_bytes)
         except NotRead as error:
             return Told(why=str(error), gone=error.gone)
@@ -174,12 +177,12 @@ class Visitor:
     def _check_source(self, source: Source, settings: Settings, full: str) -> Checked:
         return check_source(source, settings, full, suppressions=self._suppressions, watch=self._watch)
 
-    def _large(self, path: str, shown: str, full: str) -> Told:
+    def _large(self, path: str, shown: str, full: str, part: Callable[[int], None] | None) -> Told:
         from lint.documents.pieces import Pieces, StreamedText
 
         settings = self.settings.of_folder(os.path.dirname(full))
         pieces = Pieces(shown, path, settings.language, settings.languages)
-        checked = _guarded(lambda: check_pieces(pieces, settings, full, watch=self._watch))
+        checked = _guarded(lambda: check_pieces(pieces, settings, full, watch=self._watch, part=part))
         return _told(checked, StreamedText(pieces), bool(pieces.bom))
 
 

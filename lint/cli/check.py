@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lint.cache import Results
+    from lint.cli.progress import Progress
     from lint.cli.scan import Given
     from lint.cli.stopwatch import Stopwatch
     from lint.cli.work import Work
@@ -62,6 +63,7 @@ def run_once(given: Given, paths: list[str]) -> int:
     work = _work(asked, settings, paths)
     if work is not None and work.changed is not None:
         runner.passes_over = work.changed.is_unchanged
+    progress = runner.progress = _progress(asked, runner, paths)
     events = runner.events(paths)
     made = Run(
         tally.counting(events if work is None else work.events(events)),
@@ -70,7 +72,11 @@ def run_once(given: Given, paths: list[str]) -> int:
         color=asked.color(),
         unit=given.get("column_unit", "codepoint"),  # type: ignore[arg-type]
     )
-    _report(asked, _renderer(asked, tally, work), made, work)
+    try:
+        _report(asked, _renderer(asked, tally, work), made, work, progress)
+    finally:
+        if progress is not None:
+            progress.close()
     if work is not None:
         work.finish(complete=runner.complete)
     if (work is None or work.reports) and _wants_summary(asked, tally):
@@ -150,6 +156,16 @@ def _stopwatch(asked: Asked) -> Stopwatch | None:
     return Stopwatch()
 
 
+def _progress(asked: Asked, runner: Runner, paths: list[str]) -> Progress | None:
+    """A bar, where somebody waits at a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty() or any(key in asked for key in ("quiet", "verbose", "watch")):
+        return None
+    from lint.cli.progress import Progress, is_wanted
+
+    format = "full" if "statistics" in asked else asked.format()
+    return Progress(lambda: runner.extent(paths)) if is_wanted(os.environ, format) else None
+
+
 def _results(asked: Asked, paths: list[str], folders: list[str]) -> Results | None:
     """What earlier runs found, where the run is large enough to gain by it."""
     if "no_cache" in asked or "time_rules" in asked or not any(os.path.isdir(path) for path in paths):
@@ -208,11 +224,12 @@ def _renderer(asked: Asked, tally: Tally, work: Work | None) -> Render:
     return render
 
 
-def _report(asked: Asked, render: Render, made: Run, work: Work | None) -> None:
+def _report(asked: Asked, render: Render, made: Run, work: Work | None, progress: Progress | None) -> None:
     path = asked.word("output_file")
     if path is None:
         stream = stderr() if work is not None and work.reports_to_stderr else stdout()
-        render(made, utf8_writer(stream))
+        write = utf8_writer(stream)
+        render(made, write if progress is None else progress.over(write))
         stream.flush()
         return
     try:

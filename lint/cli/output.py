@@ -7,7 +7,15 @@ from errno import EBADF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
+
+
+def nothing() -> None:
+    """What there is to clear away where nothing stands in the way."""
+
+
+clear: Callable[[], None] = nothing  # takes away what stands on the terminal's last line for the time being
 
 
 def say(line: str) -> None:
@@ -16,6 +24,7 @@ def say(line: str) -> None:
 
     if sys.stderr is None:
         return
+    clear()
     try:
         sys.stderr.buffer.write(f"{one_line(line)}\n".encode("utf-8", "backslashreplace"))
         sys.stderr.flush()
@@ -39,6 +48,7 @@ def stderr() -> BinaryIO:
 
 def put(text: str) -> None:
     """Text on standard output, in UTF-8 whatever the locale says."""
+    clear()
     stdout().write(text.encode("utf-8", "backslashreplace"))
 
 
