@@ -130,6 +130,41 @@ def test_an_interrupt_is_130(here, tmp_path):
     assert err == b"xnumx: interrupted\n"
 
 
+# A scanner that takes long to prepare, outside of Python, where no signal is heard.
+SLOW_SCANNER = """\
+import hashlib, sys, types
+class Database:
+    def __init__(self, mode): pass
+    def compile(self, **options):
+        print("compiling", flush=True)
+        hashlib.pbkdf2_hmac("sha256", b"a", b"b", 200_000_000)
+fake = types.ModuleType("hyperscan")
+fake.__version__, fake.Database, fake.HyperscanError = "0", Database, ValueError
+fake.HS_MODE_BLOCK = fake.HS_FLAG_UTF8 = fake.HS_FLAG_MULTILINE = 0
+sys.modules["hyperscan"] = fake
+import lint.rulebook
+lint.rulebook.own_rules = lambda: sys.argv[1]
+from lint.cli import main
+sys.exit(main(["check", "-n", "a.txt"]))
+"""
+
+
+def test_an_interrupt_is_heard_while_the_scanner_is_prepared(here, few_rules):
+    (here / "a.txt").write_text(SOUND * 50_000, "utf-8")
+    child = subprocess.Popen(
+        [sys.executable, "-c", SLOW_SCANNER, str(few_rules)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"compiling\n"
+    time.sleep(0.5)  # by now it is at work
+    child.send_signal(signal.SIGINT)
+    try:
+        _, err = child.communicate(timeout=30)
+    finally:
+        child.kill()
+    assert (child.returncode, err) == (130, b"xnumx: interrupted\n")
+
+
 def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnumx, own_rules, monkeypatch):
     own_rules("error", "LINK")
     (here / "a.txt").write_text(LOST, "utf-8")

@@ -150,13 +150,13 @@ def test_a_short_run_shows_none(few):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere processes start afresh and visit as ever")
 def test_an_interrupt_takes_it_away_at_once(few):
     slow = "import lint.visit, time\nvisit = lint.visit.Visitor.visit\n"
-    slow += "lint.visit.Visitor.visit = lambda *a, **k: (time.sleep(5 if a[1] >= '10.txt' else 0), visit(*a, **k))[1]\n"
+    slow += (
+        "lint.visit.Visitor.visit = lambda *a, **k: (time.sleep(600 if a[1] >= '10.txt' else 0), visit(*a, **k))[1]\n"
+    )
     run = Terminal(few + slow, "check", "-n", "-j2", "-f", "concise")
     run.read(until="checking")
-    started = time.monotonic()
     os.killpg(run.process.pid, signal.SIGINT)
     assert run.ended() == 130
-    assert time.monotonic() - started < 4
     assert run.screen()[-1] == "xnumx: interrupted"
     assert "checking" not in "\n".join(run.screen())
 

@@ -15,7 +15,7 @@ from lint.scan.trigger import spellings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
 
@@ -141,16 +141,31 @@ def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> An
 
     numbered = [(number, expression) for number in numbers for expression in _joined(triggers[number])]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    try:
-        database.compile(
-            expressions=[expression.encode() for _, expression in numbered],
-            ids=[number for number, _ in numbered],
-            elements=len(numbered),
-            flags=[hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE] * len(numbered),
-        )
-    except hyperscan.HyperscanError:
-        return None
-    return database
+
+    def compile() -> bool:
+        try:
+            database.compile(
+                expressions=[expression.encode() for _, expression in numbered],
+                ids=[number for number, _ in numbered],
+                elements=len(numbered),
+                flags=[hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE] * len(numbered),
+            )
+        except hyperscan.HyperscanError:
+            return False
+        return True
+
+    return database if _aside(compile) else None
+
+
+def _aside(work: Callable[[], bool]) -> bool:
+    """Do in a thread what takes seconds outside of Python: here an interrupt is heard at once, there it would be at the end."""
+    from threading import Thread
+
+    told: list[bool] = []
+    thread = Thread(target=lambda: told.append(work()), daemon=True)
+    thread.start()
+    thread.join()
+    return told[0]
 
 
 def _joined(expressions: Sequence[str]) -> Iterator[str]:
