@@ -33,7 +33,7 @@ def about() -> Iterator[str]:
     yield f"Python: {platform.python_version()} ({platform.python_implementation()}), {platform.platform(terse=True)}"
     yield f"Unicode: {unicodedata2.unidata_version} (unicodedata2), {unicodedata.unidata_version} (Python)"
     yield f"CLDR: {CLDR} (Babel {BABEL})"
-    for name in ("regex", "ftfy"):
+    for name in ("regex", "numpy", "ftfy"):
         yield f"{name}: {_package(name)}"
     yield f"Hyperscan: {_hyperscan()}"
     for name, purpose in (("pygls", "xnumx server"), ("watchfiles", "--watch")):
