@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -62,6 +63,31 @@ def test_a_new_rule_passes_its_own_test_and_finds_its_own_example(here, xnumx):
     assert "my-pack/old-marker" in xnumx("check", "-f", "concise").out
     assert xnumx("rules", "new", "my-pack/old-marker").status == 2
     assert xnumx("rules", "test", "my-pack").status == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "told"),
+    [
+        (r"x(?R)?y", "xxyy", "has nothing rare to look for: it is tried on every line of every text"),
+        (
+            r"[a-z]{3}-[a-z]{3}",
+            "abc-abc",
+            "has no rare character to look for: it is tried on every line of a small text",
+        ),
+        (r"\u2603\w+", "\u2603abc", None),
+    ],
+)
+def test_a_rule_that_is_always_tried_is_told_with_its_cost(here, xnumx, pattern, found, told):
+    xnumx("rules", "new", "p/r")
+    path = here / "rules/p/r.yaml"
+    text = path.read_text("utf-8").replace(r"\[\[old-catalogue\]\]", pattern).replace("`[[old-catalogue]]`", "a mark")
+    path.write_text(text.replace("[[old-catalogue]]", found), "utf-8")
+    done = xnumx("rules", "test", "rules")
+    *lines, last = done.out.splitlines()
+    assert (done.status, last) == (0, "1 rule tested, all promises kept")
+    assert len(lines) == (told is not None)
+    if told is not None:
+        assert re.fullmatch(rf"p/r {re.escape(told)}, [\d,]+ \u00b5s for 10,000 characters", lines[0])
 
 
 @pytest.mark.parametrize(

@@ -82,18 +82,25 @@ def _as_data(loaded: LoadedRule) -> dict[str, object]:
 
 def _test(folders: list[str], names: list[str]) -> int:
     from lint.contract import Contract
+    from lint.pace import Pace
     from lint.rulebook.compile import compile_rules
     from lint.rulebook.load import load_folders
 
     folders = [*folders, *(folder for folder in _more_folders(names) if folder not in folders)]
     loaded = load_folders([Path(folder) for folder in folders])
     wanted = _wanted(loaded, names)
-    contract = Contract(compile_rules(loaded).rules)
+    compiled = {rule.id: rule for rule in compile_rules(loaded).rules}
+    contract = Contract(tuple(compiled.values()))
+    pace = Pace(loaded)
     broken = 0
     for rule in wanted:
-        for failed in contract.failures(rule):
-            broken += 1
+        failures = list(contract.failures(rule))
+        broken += len(failures)
+        for failed in failures:
             put_line(f"{_from_here(failed.place)}: {failed.rule}: {failed.what}")
+        slow = None if failures else pace.told(compiled[rule.id])
+        if slow is not None:
+            put_line(f"{rule.id} {slow}")
     kept = f"{len(wanted)} rule{'s' if len(wanted) != 1 else ''} tested"
     put_line(f"{kept}, {broken} promise{'s' if broken != 1 else ''} broken" if broken else f"{kept}, all promises kept")
     return 1 if broken else 0
