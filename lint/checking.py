@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lint.documents.pieces import Pieces
     from lint.engine import Failure, Keep, Outcome, Watch
     from lint.rulebook.rule import Rule
+    from lint.scan.sweep import Sweep
     from lint.settings import Settings
     from lint.source import Source
 
@@ -38,15 +39,18 @@ def check_source(
     suppressions: bool = True,
     watch: Watch | None = None,
     cap: int = CAP,
+    document: Document | None = None,
+    sweep: Sweep | None = None,
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
     ``suppressions`` says whether comments in the file count. ``watch`` and ``cap`` are as in :func:`lint.engine.check`.
+    ``document`` is what :func:`document_of` has made of the source, if it has, and ``sweep`` what a pass has said of it.
     """
     rules = settings.rules_for(path)
-    document = parse(source, format or format_of(path) or "text", settings.language)
-    document.among = settings.languages
-    outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap)
+    if document is None:
+        document = document_of(source, settings, path, format)
+    outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap, sweep=sweep)
     found, more = outcome.diagnostics, outcome.truncated
     if source.bad:
         from lint.undecodable import Undecodables
@@ -60,6 +64,13 @@ def check_source(
         failed = [failure.rule for failure in outcome.failures]
         found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
     return _checked(outcome, found, more, rules)
+
+
+def document_of(source: Source, settings: Settings, path: str, format: str | None = None) -> Document:
+    """A decoded file, parsed."""
+    document = parse(source, format or format_of(path) or "text", settings.language)
+    document.among = settings.languages
+    return document
 
 
 def check_pieces(

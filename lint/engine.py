@@ -82,6 +82,7 @@ def check(
     keep: Keep | None = None,
     watch: Watch | None = None,
     cap: int = CAP,
+    sweep: Sweep | None = None,
 ) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
 
@@ -90,9 +91,10 @@ def check(
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
     evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work, and the empty text when all have
     done theirs; what it raises counts as raised by the rule. ``cap`` is how many findings of a rule are told one by one.
+    ``sweep`` is what a pass over this document and others has said, where there was one.
     """
     examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap)
-    examination.feed(document)
+    examination.feed(document, sweep)
     return examination.finish(lambda: iter((document,)), assumed)
 
 
@@ -121,13 +123,14 @@ class Examination:
         self._patience = Patience()
         self._heads: dict[int, int] = {}  # where the file's first so many lines of prose end
 
-    def feed(self, document: Document) -> None:
+    def feed(self, document: Document, sweep: Sweep | None = None) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
         if document.base == 0:
             wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
             self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
         self._patience.read(len(document.content))
-        sweep = _sweep(document, self._rules, prepares=self._prepares(document)) if self._sweeps(document) else None
+        if sweep is None and self._sweeps(document):
+            sweep = _sweep(document, self._rules, prepares=self._prepares(document))
         for rule in tuple(self._working.values()):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
@@ -261,9 +264,9 @@ def _unwatched(rule: str) -> None:
 
 
 def _sweep(document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> Sweep:
-    from lint.scan.sweep import Sweep  # the scanner is for large texts only
+    from lint.scan.sweep import Sweeps  # the scanner is for large texts only
 
-    return Sweep(document, rules, prepares=prepares)
+    return next(iter(Sweeps((document,), rules, prepares=prepares)))
 
 
 def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:

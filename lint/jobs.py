@@ -25,7 +25,7 @@ from time import perf_counter
 from lint.errors import CannotStart
 from lint.packed import pack, unpack
 from lint.text import Text
-from lint.visit import Told
+from lint.visit import MOST_AT_ONCE, Told, next_batch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 
     Plain = tuple[object, ...]
 
-BATCH_FILES = 32
-BATCH_BYTES = 200_000  # a tenth of a second's work: little enough that all end together
 AHEAD = 2  # batches that a process has before it, so that it need not wait for the next
-MOST_WAITING = 4000  # files told or under way behind one that takes long: what they tell takes memory
 ANSWER_SECONDS = 0.005  # answers that come quicker one after another travel together
 
 
@@ -73,9 +70,11 @@ class Pool:
         while left or waiting:
             while self._again and self._has_room():
                 self._send(self._again.popleft())
-            while left and len(waiting) < MOST_WAITING and self._has_room():
-                batch, left = _next_batch(tasks, waiting)
-                self._send(batch)
+            while left and len(waiting) < MOST_AT_ONCE and self._has_room():
+                batch, left = next_batch(tasks, most=MOST_AT_ONCE - len(waiting))
+                slots = list(map(_Slot, batch))
+                waiting.extend(slots)
+                self._send([slot for slot in slots if slot.told is None])
             while waiting and waiting[0].told is not None:
                 slot = waiting.popleft()
                 yield slot.task, slot.told  # type: ignore[misc]
@@ -92,8 +91,8 @@ class Pool:
         if len(self._workers) < self._most and (worker is None or worker.batches):
             worker = self._start() or worker
         if worker is None:  # the system gives us no process: then here
-            for slot in batch:
-                slot.told = self._visitor.visit(*slot.task.request())
+            for slot, told in zip(batch, self._visitor.visits([slot.task.request() for slot in batch]), strict=True):
+                slot.told = told
             return
         worker.batches.append(deque(batch))
         try:
@@ -172,22 +171,6 @@ class _Worker:
         self.batches: deque[deque[_Slot]] = deque()
 
 
-def _next_batch(tasks: Iterator[Task], waiting: deque[_Slot]) -> tuple[list[_Slot], bool]:
-    """The next tasks that are to be done, all that pass by put among the waiting, and whether there may be more."""
-    batch: list[_Slot] = []
-    room = BATCH_BYTES
-    for task in tasks:
-        slot = _Slot(task)
-        waiting.append(slot)
-        if slot.told is None:
-            batch.append(slot)
-            size = task.stat.st_size if task.stat is not None else 0
-            room -= size + 10 * len(task.target.path)  # long paths must not fill the pipe
-        if room <= 0 or len(batch) == BATCH_FILES or len(waiting) >= MOST_WAITING:
-            return batch, True
-    return batch, False
-
-
 def _can_fork() -> bool:
     """Whether a fork of this process is safe: on Linux, where no other thread may hold a lock that the fork would need."""
     if not sys.platform.startswith("linux"):
@@ -234,11 +217,13 @@ def _work(connection: Connection, visitor: Visitor, inherited: Sequence[Connecti
 def _answer(connection: Connection, visitor: Visitor, batch: Sequence[tuple[str, str, bool]]) -> None:
     answers: list[Plain | str] = []
     sent = perf_counter()
-    for path, shown, digest in batch:
+    visits = visitor.visits(batch)
+    for _ in batch:
         try:
-            answers.append(_plain(visitor.visit(path, shown, digest)))
-        except CannotStart as error:
+            answers.append(_plain(next(visits)))
+        except CannotStart as error:  # which ends the run
             answers.append(str(error))
+            break
         if perf_counter() - sent > ANSWER_SECONDS:
             connection.send_bytes(marshal.dumps(answers))
             answers.clear()

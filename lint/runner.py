@@ -8,17 +8,18 @@ Where there is much to do, several processes share it; the events and their orde
 from __future__ import annotations
 
 import os
+from itertools import chain
 from time import perf_counter
 
 from lint.files import STDIN, Finder, NotRead, Target, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
 from lint.source import Undecodable
 from lint.text import Text
-from lint.visit import STREAMED, Task, Told, Visitor
+from lint.visit import BATCH_BYTES, STREAMED, Task, Told, Visitor, next_batch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Protocol
 
     from lint.cache import Results
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # Seconds of checking after which the rest is shared among processes, if it is left to us: starting two of them takes
 # 0.05 s, and who waits no longer than this has nothing to gain.
 ALONE_SECONDS = 0.2
+FIRST_BYTES = 60_000  # of files that are looked at together before that: few, so that the rest is shared soon
 
 
 class Runner:
@@ -168,22 +170,25 @@ class Runner:
         """The tasks, each with what it tells, in order."""
         spent = 0.0
         part = self.progress.part if self.progress is not None else None
-        while True:
-            task = next(tasks, None)
-            if task is None:
-                return
-            if task.told is None and self._shares(spent):
+        room = BATCH_BYTES if self._jobs == 1 else FIRST_BYTES
+        left = True
+        while left:
+            batch, left = next_batch(tasks, room=room)
+            requests = [task.request() for task in batch if task.told is None]
+            if requests and self._shares(spent):
                 break
-            told = task.told
-            if told is None:
+            visits = self._visitor.visits(requests, part=part)
+            for task in batch:
                 began = perf_counter()
-                told = self._visitor.visit(*task.request(), part=part)
+                told = task.told or next(visits)
                 spent += perf_counter() - began
-            yield task, told
+                yield task, told
+        else:
+            return
         from lint.jobs import Pool
 
         with Pool(self._visitor, self._jobs or cores()) as pool:
-            yield from pool.in_order(_with_first(task, tasks))
+            yield from pool.in_order(chain(batch, tasks))
 
     def _shares(self, spent: float) -> bool:
         """Whether several processes shall do the rest, after so many seconds of visits."""
@@ -228,11 +233,6 @@ class Runner:
             yield self._unchecked(shown, too_large(most))
             return
         yield from self._events(shown, self._visitor.check(path, shown, data))
-
-
-def _with_first(first: Task, rest: Iterable[Task]) -> Iterator[Task]:
-    yield first
-    yield from rest
 
 
 def cores() -> int:

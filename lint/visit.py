@@ -1,4 +1,4 @@
-"""A visit to one file: from its path to what a run tells of it, in whichever process it runs.
+"""Visits to files: from their paths to what a run tells of them, in whichever process it runs.
 
 A file that cannot be checked is told with the reason, and so is a bug of ours; nothing that a file holds stops a run.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 
-from lint.checking import check_pieces, check_source
+from lint.checking import check_pieces, check_source, document_of
 from lint.documents import format_of
+from lint.documents.document import SMALL
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, NotRead, read, reason
 from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode
@@ -16,15 +17,23 @@ from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lint.checking import Checked
     from lint.diagnostic import Diagnostic
+    from lint.documents.document import Document
     from lint.engine import Watch
     from lint.files import Target
+    from lint.rulebook.rule import Rule
+    from lint.scan.sweep import Sweep
     from lint.settings import AllSettings, Settings
     from lint.source import Source
 
+# Characters of small files in a run from which it pays to prepare the pass for all rules, if none has before: some seconds' work.
+ENOUGH = 1_000_000
+BATCH_FILES = 100
+BATCH_BYTES = 200_000  # a tenth of a second's work: little enough that processes end together
+MOST_AT_ONCE = 4000  # files told or under way behind one that takes long: what they tell takes memory
 STREAMED = 4_000_000  # bytes from which a plain text comes in pieces
 
 
@@ -89,8 +98,23 @@ class Task:
         self.told = told
 
     def request(self) -> tuple[str, str, bool]:
-        """What :meth:`Visitor.visit` takes."""
+        """What :meth:`Visitor.visits` takes."""
         return self.target.path, self.target.shown, self.digest
+
+
+def next_batch(tasks: Iterator[Task], *, most: int = MOST_AT_ONCE, room: int = BATCH_BYTES) -> tuple[list[Task], bool]:
+    """The next tasks, with at most so many files to visit together, or bytes of them, and whether there may be more."""
+    batch: list[Task] = []
+    files = BATCH_FILES
+    for task in tasks:
+        batch.append(task)
+        if task.told is None:
+            files -= 1
+            size = task.stat.st_size if task.stat is not None else 0
+            room -= size + 10 * len(task.target.path)  # long paths must not fill the pipe to another process
+        if room <= 0 or not files or len(batch) >= most:
+            return batch, True
+    return batch, False
 
 
 class Visitor:
@@ -109,6 +133,7 @@ class Visitor:
         self._encoding = encoding
         self._suppressions = suppressions
         self._watch = watch
+        self._seen = 0  # characters of small files so far
         self.max_bytes = MAX_BYTES if max_bytes is None else max_bytes
         self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
 
@@ -117,26 +142,73 @@ class Visitor:
         settings = self.settings.of_folder(os.path.dirname(full))
         return f"{settings.signature(full)} {self._encoding} {self._suppressions}"
 
-    def visit(self, path: str, shown: str, digest: bool, *, part: Callable[[int], None] | None = None) -> Told:
-        """Read and check a file, with a ``digest`` if asked for; raises CannotStart for a configuration that is not sound.
+    def visits(
+        self, requests: Sequence[tuple[str, str, bool]], *, part: Callable[[int], None] | None = None
+    ) -> Iterator[Told]:
+        """Read and check files, each given by its path, its path as reports have it, and whether a digest is asked for.
 
-        ``part`` is told now and then how many bytes of a large file are checked.
+        What the rules look for is looked for in all small ones at once. ``part`` is told now and then how many bytes of a large
+        file are checked. Raises CannotStart for a configuration that is not sound.
         """
-        full = os.path.abspath(path)
+        opened = [self._open(*request) for request in requests]
+        self._sweep([one for one in opened if isinstance(one, Opened)])
+        for request, one in zip(requests, opened, strict=True):
+            yield self.visit(*request, one, part)
+
+    def visit(
+        self,
+        path: str,
+        shown: str,
+        digest: bool,
+        opened: Opened | Told | CannotStart | None,
+        part: Callable[[int], None] | None,
+    ) -> Told:
+        """Check a file that is read already, or a large one piece by piece."""
+        if isinstance(opened, CannotStart):
+            raise opened
+        if isinstance(opened, Told):
+            return opened
+        if opened is None:
+            return self._large(path, shown, part)
+        told = self._examine(opened)
+        if digest:
+            from lint.cache import digest_of
+
+            told.digest = digest_of(opened.data)
+        return told
+
+    def _open(self, path: str, shown: str, digest: bool) -> Opened | Told | CannotStart | None:
+        """A file, decoded; or what there is to tell of one that cannot be; None for one that is to come in pieces."""
         try:
             if self.in_pieces(path, os.stat(path).st_size):
-                return self._large(path, shown, full, part)
-            data = read(path, self.max_bytes)
+                return None
+            return self._decode(os.path.abspath(path), shown, read(path, self.max_bytes))
         except NotRead as error:
             return Told(why=str(error), gone=error.gone)
         except OSError as error:
             return Told(why=reason(error), gone=isinstance(error, FileNotFoundError))
-        told = self.check(full, shown, data)
-        if digest:
-            from lint.cache import digest_of
+        except CannotStart as error:
+            return error
 
-            told.digest = digest_of(data)
-        return told
+    def _sweep(self, opened: Sequence[Opened]) -> None:
+        """Look for all rules in all these files at once, where that is quicker."""
+        small = [one for one in opened if len(one.source.text.chars) <= SMALL]
+        if len(small) < 2 or sum(len(one.source.text.chars) for one in small) <= SMALL:
+            return
+        by_rules: dict[tuple[Rule, ...], list[Opened]] = {}
+        for one in small:
+            try:
+                one.document = document_of(one.source, one.settings, one.full)
+            except Exception:  # it will be told when its turn comes
+                continue
+            by_rules.setdefault(one.settings.rules_for(one.full), []).append(one)
+            self._seen += len(one.source.text.chars)
+        from lint.scan.sweep import Sweeps
+
+        for rules, several in by_rules.items():
+            documents = [one.document for one in several if one.document is not None]
+            for one, sweep in zip(several, Sweeps(documents, rules, prepares=self._seen > ENOUGH), strict=True):
+                one.sweep = sweep
 
     def in_pieces(self, path: str, size: int) -> bool:
         """Whether a file is a large plain text in UTF-8; raises OSError."""
@@ -162,6 +234,10 @@ class Visitor:
 
     def check(self, full: str, shown: str, data: bytes) -> Told:
         """Check the bytes of a file that has, or could have, that absolute path."""
+        opened = self._decode(full, shown, data)
+        return opened if isinstance(opened, Told) else self._examine(opened)
+
+    def _decode(self, full: str, shown: str, data: bytes) -> Opened | Told:
         settings = self.settings.of_folder(os.path.dirname(full))
         binary = binary_kind(data, self._encoding)
         if binary:
@@ -170,20 +246,46 @@ class Visitor:
             source = decode(shown, data, self._encoding)
         except Undecodable as error:
             return Told(why=str(error))
-        notes = [f"{shown}: read as {source.encoding}"] if source.encoding != "utf-8" else []
-        checked = _guarded(lambda: self._check_source(source, settings, full))
-        return _told(checked, source.text, bool(source.bom), notes)
+        return Opened(full, data, source, settings)
 
-    def _check_source(self, source: Source, settings: Settings, full: str) -> Checked:
-        return check_source(source, settings, full, suppressions=self._suppressions, watch=self._watch)
+    def _examine(self, one: Opened) -> Told:
+        shown, encoding = one.source.path, one.source.encoding
+        notes = [f"{shown}: read as {encoding}"] if encoding != "utf-8" else []
+        checked = _guarded(
+            lambda: check_source(
+                one.source,
+                one.settings,
+                one.full,
+                suppressions=self._suppressions,
+                watch=self._watch,
+                document=one.document,
+                sweep=one.sweep,
+            )
+        )
+        return _told(checked, one.source.text, bool(one.source.bom), notes)
 
-    def _large(self, path: str, shown: str, full: str, part: Callable[[int], None] | None) -> Told:
+    def _large(self, path: str, shown: str, part: Callable[[int], None] | None) -> Told:
         from lint.documents.pieces import Pieces, StreamedText
 
+        full = os.path.abspath(path)
         settings = self.settings.of_folder(os.path.dirname(full))
         pieces = Pieces(shown, path, settings.language, settings.languages)
         checked = _guarded(lambda: check_pieces(pieces, settings, full, watch=self._watch, part=part))
         return _told(checked, StreamedText(pieces), bool(pieces.bom))
+
+
+class Opened:
+    """A file that is read and decoded, and what a pass over it and others has said."""
+
+    __slots__ = ("data", "document", "full", "settings", "source", "sweep")
+
+    def __init__(self, full: str, data: bytes, source: Source, settings: Settings) -> None:
+        self.full = full
+        self.data = data
+        self.source = source
+        self.settings = settings
+        self.document: Document | None = None
+        self.sweep: Sweep | None = None
 
 
 def _guarded(check: Callable[[], Checked]) -> Checked | str:

@@ -140,7 +140,7 @@ class Database:
         hashlib.pbkdf2_hmac("sha256", b"a", b"b", 200_000_000)
 fake = types.ModuleType("hyperscan")
 fake.__version__, fake.Database, fake.HyperscanError = "0", Database, ValueError
-fake.HS_MODE_BLOCK = fake.HS_FLAG_UTF8 = fake.HS_FLAG_MULTILINE = 0
+fake.HS_MODE_BLOCK = fake.HS_FLAG_UTF8 = fake.HS_FLAG_MULTILINE = fake.HS_FLAG_CASELESS = 0
 sys.modules["hyperscan"] = fake
 import lint.rulebook
 lint.rulebook.own_rules = lambda: sys.argv[1]

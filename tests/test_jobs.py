@@ -56,7 +56,7 @@ def alike(done: Done) -> tuple[int, str, list[str]]:
 @pytest.mark.parametrize("format", ["jsonl", "full", "sarif"])
 @pytest.mark.parametrize("batch", [1, 7])
 def test_the_report_is_the_same(tree, xnumx, monkeypatch, format, batch):
-    monkeypatch.setattr(lint.jobs, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.visit, "BATCH_FILES", batch)
     options = ("check", "-n", "-v", "--show=info", "--max-file-size=1", "-f", format)
     alone = xnumx(*options, "-j1")
     assert alone.status == 3
@@ -82,7 +82,7 @@ def test_a_large_text_that_came_in_pieces_is_reported_from_another_process(tree,
 def test_results_are_kept_whoever_found_them(tree, xnumx, monkeypatch):
     first = xnumx("check", "-j3", "-f", "jsonl")
     monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
-    monkeypatch.setattr(lint.visit.Visitor, "check", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
     for path in ("1/picture.txt", "2/gone.txt"):  # of which nothing is kept
         (tree / path).unlink()
     assert xnumx("check", "-j1", "-f", "jsonl").out == first.out
@@ -138,7 +138,7 @@ def plant(monkeypatch, deed, *names: str) -> None:
     ],
 )
 def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tree, xnumx, monkeypatch, batch, deed, how):
-    monkeypatch.setattr(lint.jobs, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.visit, "BATCH_FILES", batch)
     sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
     plant(monkeypatch, deed, "05.txt", "30.txt", "33.txt")
     done = xnumx("check", "-j2", "-n", "-f", "jsonl")
@@ -205,7 +205,7 @@ def busy(here, few_rules):
     code = (
         "import sys, time, lint.rulebook, lint.visit, lint.cli\n"
         f"lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
-        "lint.visit.Visitor.check = lambda *words: time.sleep(3)\n"
+        "lint.visit.Visitor.visit = lambda *words: time.sleep(3)\n"
         "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
     )
     for number in range(100):
@@ -262,6 +262,7 @@ def test_a_long_run_starts_processes_by_itself(tree, xnumx, monkeypatch):
 
     monkeypatch.setattr(lint.jobs.Pool, "_start", start)
     monkeypatch.setattr(lint.runner, "ALONE_SECONDS", 0.0)
+    monkeypatch.setattr(lint.runner, "FIRST_BYTES", 1)
     monkeypatch.setattr(lint.runner, "cores", lambda: 3)
     alone = xnumx("check", "-n", "-j1")
     assert not started

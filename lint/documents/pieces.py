@@ -48,7 +48,9 @@ class Pieces:
         self._language = language or language_from_path(shown)
         self._among = among
         self.places: list[_Place] = []
-        self._is_surveyed = False  # whether these are all places, and not those of a reading that is under way or was given up
+        self._is_surveyed = (
+            False  # whether these are all places, and not those of a reading that is under way or was given up
+        )
         self.bom = b""
 
     def __iter__(self) -> Iterator[Document]:

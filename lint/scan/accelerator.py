@@ -107,15 +107,7 @@ def _table(strings: Sequence[str], first: int) -> Any:
     import hyperscan
 
     numbered = [(number, one) for number, string in enumerate(strings, first) for one in spellings(string)]
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=[one.encode() for _, one in numbered],
-        ids=[number for number, _ in numbered],
-        elements=len(numbered),
-        flags=[hyperscan.HS_FLAG_CASELESS] * len(numbered),
-        literal=True,
-    )
-    return database
+    return _database(numbered, hyperscan.HS_FLAG_CASELESS, literal=True)
 
 
 def _grouped(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> list[list[int]]:
@@ -137,9 +129,16 @@ def _loaded(blob: bytes) -> Any:
 
 
 def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> Any:
+    """An automaton for some expressions; None where Hyperscan refuses them."""
     import hyperscan
 
     numbered = [(number, expression) for number in numbers for expression in _joined(triggers[number])]
+    return _database(numbered, hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE)
+
+
+def _database(numbered: Sequence[tuple[int, str]], flag: int, *, literal: bool = False) -> Any:
+    import hyperscan
+
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
 
     def compile() -> bool:
@@ -148,7 +147,8 @@ def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> An
                 expressions=[expression.encode() for _, expression in numbered],
                 ids=[number for number, _ in numbered],
                 elements=len(numbered),
-                flags=[hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE] * len(numbered),
+                flags=[flag] * len(numbered),
+                literal=literal,
             )
         except hyperscan.HyperscanError:
             return False

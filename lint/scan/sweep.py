@@ -1,4 +1,4 @@
-"""One pass over a large piece of text for all rules at once, then each rule on the lines where it can match.
+"""One pass over a large piece of text, or many small ones, for all rules at once, then each rule on the lines where it can match.
 
 Rules look at a candidate line together with its neighbours, so that what a pattern must see before and behind its match
 is there; only matches that start on the line itself count. That equals a search through the whole text, because
@@ -15,7 +15,7 @@ from lint.scan.trigger import ODD, fulfils
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Protocol
 
     from lint.diagnostic import Match
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         state: object
         trigger: Trigger | None
         reads: bool
+        ours: bool
 
 
 SCOPES = ("prose", "markup", "value", "any")
@@ -76,7 +77,7 @@ class Plan:
         self.surveyors = {
             rule.id: places
             for rule in rules
-            if rule.trigger is None and not rule.reads and (places := surveyor(rule.kind)) is not None
+            if rule.trigger is None and rule.ours and not rule.reads and (places := surveyor(rule.kind)) is not None
         }
         swept = (rule.id for number, rule in enumerate(self.rules) if number not in refused)
         self.covered = frozenset((*swept, *self.surveyors))
@@ -104,55 +105,100 @@ class Line:
         return self._folded
 
 
-class Sweep:
-    """What one pass over a piece of a document says: which rules can match on which lines."""
+class Sweeps:
+    """What one pass over some documents says; the pieces of a large one come one by one, small ones many at once."""
 
-    __slots__ = ("_document", "_lines", "_surveyors", "covered")
+    __slots__ = ("_documents", "_lines", "_plan", "_surveyed", "covered")
 
-    def __init__(self, document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> None:
-        plan = _plans.get(rules)
-        if plan is None or plan.scanner is None and prepares and not plan.prepared:
-            plan = _plans[rules] = Plan(rules, prepares=prepares)
+    def __init__(self, documents: Sequence[Document], rules: tuple[Rule, ...], *, prepares: bool) -> None:
+        self._documents = documents
+        self._plan = plan = _plan(rules, prepares=prepares)
         self.covered = plan.covered  # ids of the rules of which the pass can say where they can match
-        self._document = document
-        self._surveyors = plan.surveyors
-        self._lines: dict[str, list[Line]] = {}
+        self._lines: list[dict[str, list[Line]]] = [{} for _ in documents]
+        self._surveyed: set[str] = set()
         if plan.scanner is not None:
-            for text, scopes in _views(document).items():
-                self._sweep(text, scopes, plan, plan.scanner)
+            self._sweep(plan.scanner)
+
+    def __iter__(self) -> Iterator[Sweep]:
+        """What the pass says of each of the documents."""
+        return (Sweep(self, number) for number in range(len(self._documents)))
+
+    def lines(self, number: int, rule: Rule) -> list[Line]:
+        """The lines of a document on which a rule that is covered can match."""
+        if rule.id in self._plan.surveyors and rule.id not in self._surveyed:
+            self._surveyed.add(rule.id)
+            self._survey(rule, self._plan.surveyors[rule.id])
+        return self._lines[number].get(rule.id, [])
+
+    def _survey(self, rule: Rule, places: Places) -> None:
+        texts = [document.view(rule.scope) for document in self._documents]
+        joined = _joined(texts)
+        number, base, end = 0, 0, -1
+        for place in sorted(places(joined, rule.state)):
+            if place <= end:
+                continue
+            while place > base + len(texts[number]):
+                base += len(texts[number]) + 1
+                number += 1
+            text = texts[number]
+            start = text.rfind("\n", 0, place - base) + 1
+            stop = text.find("\n", place - base)
+            stop = len(text) if stop < 0 else stop
+            end = base + stop
+            self._lines[number].setdefault(rule.id, []).append(Line(text, start, stop))
+
+    def _sweep(self, found: Scanner) -> None:
+        everything = range(len(self._plan.rules))
+        views = [
+            (number, *view) for number, document in enumerate(self._documents) for view in _views(document).items()
+        ]
+        texts = [text for _, text, _ in views]
+        at, base = 0, 0
+        for start, end, numbers in _candidates(_joined(texts), found, everything):
+            while start > base + len(texts[at]):
+                base += len(texts[at]) + 1
+                at += 1
+            number, text, scopes = views[at]
+            line = Line(text, start - base, end - base)
+            lines = self._lines[number]
+            for rule_number in numbers if numbers is everything else _told(numbers, self._plan, line):
+                rule = self._plan.rules[rule_number]
+                if rule.scope in scopes:
+                    lines.setdefault(rule.id, []).append(line)
+
+
+class Sweep:
+    """What a pass says of one document: which rules can match on which lines."""
+
+    __slots__ = ("_number", "_sweeps", "covered")
+
+    def __init__(self, sweeps: Sweeps, number: int) -> None:
+        self._sweeps = sweeps
+        self._number = number
+        self.covered = sweeps.covered
 
     def can_match(self, rule: Rule) -> bool:
         """Whether a rule that is covered can match anywhere."""
-        if rule.id in self._surveyors and rule.id not in self._lines:
-            self._survey(rule, self._surveyors[rule.id])
-        return bool(self._lines.get(rule.id))
+        return bool(self._sweeps.lines(self._number, rule))
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
-        for line in self._lines.get(rule.id, ()):
+        for line in self._sweeps.lines(self._number, rule):
             for match in find(line.text, rule.state):
                 if line.start <= match.start < line.end:
                     yield match.moved(line.base)
 
-    def _survey(self, rule: Rule, places: Places) -> None:
-        text = self._document.view(rule.scope)
-        lines = self._lines[rule.id] = []
-        end = -1
-        for place in sorted(places(text, rule.state)):
-            if place > end:
-                start = text.rfind("\n", 0, place) + 1
-                end = text.find("\n", place)
-                end = len(text) if end < 0 else end
-                lines.append(Line(text, start, end))
 
-    def _sweep(self, text: str, scopes: list[str], plan: Plan, found: Scanner) -> None:
-        everything = range(len(plan.rules))
-        for start, end, numbers in _candidates(text, found, everything):
-            line = Line(text, start, end)
-            for number in numbers if numbers is everything else _told(numbers, plan, line):
-                rule = plan.rules[number]
-                if rule.scope in scopes:
-                    self._lines.setdefault(rule.id, []).append(line)
+def _plan(rules: tuple[Rule, ...], *, prepares: bool) -> Plan:
+    plan = _plans.get(rules)
+    if plan is None or plan.scanner is None and prepares and not plan.prepared:
+        plan = _plans[rules] = Plan(rules, prepares=prepares)
+    return plan
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The texts one after another, each on lines of its own."""
+    return texts[0] if len(texts) == 1 else "\n".join(texts)
 
 
 def _told(numbers: Iterable[int], plan: Plan, line: Line) -> Iterable[int]:
