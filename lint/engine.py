@@ -10,13 +10,16 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
-from lint.diagnostic import Diagnostic, Edit, Fix, Record, Related
+from functools import lru_cache
+
+from lint.diagnostic import Diagnostic, Record
+from lint.found import diagnostic
 from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_for
 from lint.mentions import is_mention
 from lint.patience import Patience, left
 from lint.scan import can_match
-from lint.verdict import Circumstances, judge
+from lint.verdict import Circumstances, judge, without_superseded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     Watch = Callable[[str], None]
     T = TypeVar("T")
 
-SHOWN = 40  # code points of a match that a message repeats
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
 
 _finders: dict[str, Find] = {}
@@ -114,7 +116,7 @@ class Examination:
         self._cap = cap
         self._counts = keep
         self._watch = watch or _unwatched
-        self._working = {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
+        self._working = _working(self._rules).copy()
         self._readers: dict[str, Reader] = {}
         self._kept: dict[str, list[Diagnostic]] = {}
         self._more: dict[str, int] = {}
@@ -126,17 +128,16 @@ class Examination:
     def feed(self, document: Document, sweep: Sweep | None = None) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
         if document.base == 0:
-            wanted = {rule.raised.first_lines for rule in self._rules if rule.raised is not None}
-            self._heads = {lines: document.original(document.head(lines)) for lines in wanted if lines is not None}
+            self._heads = {lines: document.original(document.head(lines)) for lines in _first_lines(self._rules)}
         self._patience.read(len(document.content))
         if sweep is None and self._sweeps(document):
             sweep = _sweep(document, self._rules, prepares=self._prepares(document))
-        for rule in tuple(self._working.values()):
+        for rule in tuple(self._working.values()) if sweep is None else sweep.rules(self._working):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
             try:
                 self._watch(rule.id)
-                if sweep is not None and rule.id in sweep.covered and not sweep.can_match(rule):
+                if sweep is not None and not sweep.can_match(rule):
                     continue
                 self._keep(rule, self._matches(rule, document, sweep), document)
             except Exception as error:  # one rule's fault must not cost the others' findings
@@ -151,6 +152,9 @@ class Examination:
 
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where something is to be counted in all of it."""
+        if not self._kept:
+            self._watch("")
+            return Outcome([], self._failures, self._more)
         by_style, matching = self._counted(again)
         for rule in by_style:
             del self._kept[rule]
@@ -158,7 +162,7 @@ class Examination:
         self._watch("")
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
         known = Circumstances(self._heads, matching, assumed)
-        found = judge(_without_superseded(found, self._rules), self._rules, known)
+        found = judge(without_superseded(found, self._rules), self._rules, known)
         found.sort(key=lambda one: (one.start, one.end, -one.severity, one.rule))
         return Outcome(found, self._failures, self._more)
 
@@ -169,7 +173,7 @@ class Examination:
         found = [rule for rule in self._working.values() if self._kept.get(rule.id)]
         styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
         conditions = [(rule, rule.raised) for rule in found if rule.raised is not None and rule.raised.pattern]
-        hits = dict.fromkeys(self._working, 0)
+        hits = {rule.id: 0 for rule, _ in styles}
         matching: set[str] = set()
         for document in again() if styles or conditions else ():
             for rule, style in styles:
@@ -183,7 +187,7 @@ class Examination:
         self, styles: list[tuple[Rule, HouseStyle]], hits: dict[str, int], again: Callable[[], Iterator[Document]]
     ) -> list[str]:
         """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
-        joints = dict.fromkeys(self._working, 0)
+        joints = dict.fromkeys(hits, 0)
         for document in again():
             styles = [
                 (rule, style)
@@ -253,10 +257,23 @@ class Examination:
             kept = self._kept.setdefault(rule.id, [])
             if len(kept) < self._cap:
                 fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
-                found = _diagnostic(rule, match, document, language, fixable=fixable)
-                kept.append(_in_file(found, document, related_is=rule.reads))
+                kept.append(diagnostic(rule, match, document, language, fixable=fixable))
             else:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
+
+
+@lru_cache(maxsize=8)
+def _working(rules: tuple[Rule, ...]) -> dict[str, Rule]:
+    """The rules that look at text, by id."""
+    return {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
+
+
+@lru_cache(maxsize=8)
+def _first_lines(rules: tuple[Rule, ...]) -> frozenset[int]:
+    """The numbers of lines at a file's start that rules ask about."""
+    return frozenset(
+        rule.raised.first_lines for rule in rules if rule.raised is not None and rule.raised.first_lines is not None
+    )
 
 
 def _unwatched(rule: str) -> None:
@@ -283,78 +300,3 @@ def _count(pattern: regex.Pattern[str], text: str) -> int:
 
 def _is_held(condition: Raise, prose: str) -> bool:
     return condition.pattern is not None and condition.pattern.search(prose, timeout=left()) is not None
-
-
-def _diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:
-    text = document.content[match.start : match.end]
-    fields = {**match.fields, "match": shown(text)}
-    return Diagnostic(
-        rule.id,
-        rule.severity,
-        match.start,
-        match.end,
-        rule.message.format_map(fields),
-        text,
-        language=language,
-        fix=_fix(rule, match, text) if fixable else None,
-        suggestions=match.suggestions or tuple(word.format_map({**fields, "match": text}) for word in rule.suggest),
-        related=match.related,
-    )
-
-
-def _fix(rule: Rule, match: Match, text: str) -> Fix | None:
-    if rule.replace is None:
-        return None
-    if match.replacement is None and "{replacement}" in rule.replace:
-        return None
-    fields = {**match.fields, "match": text, "replacement": match.replacement or ""}
-    return Fix((Edit(match.start, match.end, rule.replace.format_map(fields)),), safe=rule.safe)
-
-
-def shown(text: str) -> str:
-    """Matched text as a message repeats it: cut to a length, white space and characters that do not show by name."""
-    if len(text) > SHOWN:
-        text = text[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
-
-
-def _without_superseded(found: list[Diagnostic], rules: Sequence[Rule]) -> list[Diagnostic]:
-    """Findings over which no finding of a rule that supersedes theirs lies."""
-    superseding = {rule.id: rule.supersedes for rule in rules if rule.supersedes}
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for diagnostic in found:
-        for loser in superseding.get(diagnostic.rule, ()):
-            spans.setdefault(loser, []).append((diagnostic.start, diagnostic.end))
-    if not spans:
-        return found
-    return [
-        diagnostic
-        for diagnostic in found
-        if not any(start < diagnostic.end and end > diagnostic.start for start, end in spans.get(diagnostic.rule, ()))
-    ]
-
-
-def _in_file(diagnostic: Diagnostic, document: Document, *, related_is: bool) -> Diagnostic:
-    """The finding of a piece of a file in offsets of the file; ``related_is`` says that related places are so already."""
-    if document.is_verbatim():
-        return diagnostic
-    original = document.original
-    fix = diagnostic.fix
-    if fix is not None:
-        fix = Fix(tuple(Edit(original(e.start), original(e.end), e.text) for e in fix.edits), safe=fix.safe)
-    return Diagnostic(
-        diagnostic.rule,
-        diagnostic.severity,
-        original(diagnostic.start),
-        original(diagnostic.end),
-        diagnostic.message,
-        diagnostic.text,
-        language=diagnostic.language,
-        fix=fix,
-        suggestions=diagnostic.suggestions,
-        related=diagnostic.related
-        if related_is
-        else tuple(Related(original(r.start), original(r.end), r.message) for r in diagnostic.related),
-    )

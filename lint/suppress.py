@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 
 from lint.diagnostic import Diagnostic
-from lint.engine import shown
+from lint.found import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,9 +1,11 @@
-"""What the findings of one document say together: some are raised, and the document gets its verdicts.
+"""What the findings of one document say together: some supersede others, some are raised, and the document gets its verdicts.
 
 Sees the findings of the selected rules, before suppression, and nothing else.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from lint.diagnostic import Diagnostic, Record, Related
 from lint.kinds import VERDICT
@@ -31,6 +33,26 @@ class Circumstances(Record):
         self.heads = heads
         self.matching = matching
         self.assumed = assumed
+
+
+def without_superseded(found: list[Diagnostic], rules: tuple[Rule, ...]) -> list[Diagnostic]:
+    """Findings over which no finding of a rule that supersedes theirs lies."""
+    superseding = _superseding(rules)
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for one in found:
+        for loser in superseding.get(one.rule, ()):
+            spans.setdefault(loser, []).append((one.start, one.end))
+    if not spans:
+        return found
+    return [
+        one for one in found if not any(start < one.end and end > one.start for start, end in spans.get(one.rule, ()))
+    ]
+
+
+@lru_cache(maxsize=8)
+def _superseding(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
+    """The rules that supersede others, with these."""
+    return {rule.id: rule.supersedes for rule in rules if rule.supersedes}
 
 
 def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) -> list[Diagnostic]:

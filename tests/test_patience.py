@@ -35,7 +35,7 @@ KEYS = {
     "word": f"kind: variants\noptions: {{word: '{FOR_EVER}', name: ' Mr', fold: {{b: c}}}}",
     "name": f"kind: variants\noptions: {{word: 'frobnicate ', name: '{FOR_EVER}', fold: {{b: c}}}}",
     "name of both": f"kind: variants\noptions: {{word: 'frobnicate ', name: '{FOR_EVER}', fold: {{b: c}}, both: true}}",
-    "joint": f"{FINDS}\nhouse-style: {{joint: '{FOR_EVER}', hit: x, above: 0.5}}",
+    "joint": f"{FINDS}\nhouse-style: {{joint: '{FOR_EVER}', hit: frob, above: 0.5}}",
     "hit": f"{FINDS}\nhouse-style: {{joint: x, hit: '{FOR_EVER}', above: 0.5}}",
     "document-matches": f"{FINDS}\nraise: {{to: error, when: {{document-matches: '{FOR_EVER}'}}}}",
     "shared pattern": "kind: pattern\noptions: {pattern: 'frobnicate {runaway}'}",

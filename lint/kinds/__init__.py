@@ -99,5 +99,10 @@ def reads(kind: str) -> bool:
 
 def reader(kind: str, state: object) -> Reader:
     """A new reader of the kind for one document."""
-    made: Reader = import_module(f"lint.kinds.{kind}.find").Reader(state)
-    return made
+    return _maker(kind)(state)
+
+
+@cache
+def _maker(kind: str) -> Callable[[object], Reader]:
+    maker: Callable[[object], Reader] = import_module(f"lint.kinds.{kind}.find").Reader
+    return maker

@@ -15,13 +15,14 @@ from lint.scan.trigger import ODD, fulfils
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Protocol
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Protocol, TypeVar
 
     from lint.diagnostic import Match
     from lint.kinds import Find, Places
     from lint.scan.trigger import Group, Trigger
 
+    R = TypeVar("R")
     Clues = list[tuple[int, tuple[Group, ...]]]  # rules by number, with what else each asks of the line
 
     class Document(Protocol):
@@ -54,10 +55,10 @@ _plans: dict[tuple[Rule, ...], Plan] = {}
 class Plan:
     """The rules of a run, with a scanner for those that have a trigger and surveys for kinds that do without.
 
-    ``covered`` are the ids of all these.
+    ``covered`` are the ids of all these, ``always`` those that a document has to be asked about: of surveys and what is not covered.
     """
 
-    __slots__ = ("clues", "covered", "prepared", "rules", "scanner", "surveyors")
+    __slots__ = ("always", "clues", "covered", "prepared", "rules", "scanner", "surveyors")
 
     def __init__(self, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         self.prepared = prepares
@@ -79,8 +80,9 @@ class Plan:
             for rule in rules
             if rule.trigger is None and rule.ours and not rule.reads and (places := surveyor(rule.kind)) is not None
         }
-        swept = (rule.id for number, rule in enumerate(self.rules) if number not in refused)
-        self.covered = frozenset((*swept, *self.surveyors))
+        swept = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
+        self.covered = swept.union(self.surveyors)
+        self.always = [rule.id for rule in rules if rule.id not in swept]
 
 
 class Line:
@@ -122,6 +124,11 @@ class Sweeps:
     def __iter__(self) -> Iterator[Sweep]:
         """What the pass says of each of the documents."""
         return (Sweep(self, number) for number in range(len(self._documents)))
+
+    def open_to(self, number: int) -> list[str]:
+        """Ids of the rules that a document is open to: found there, of kinds with a survey of their own, or not covered at all."""
+        surveyors = self._plan.surveyors
+        return [*(name for name in self._lines[number] if name not in surveyors), *self._plan.always]
 
     def lines(self, number: int, rule: Rule) -> list[Line]:
         """The lines of a document on which a rule that is covered can match."""
@@ -177,9 +184,13 @@ class Sweep:
         self._number = number
         self.covered = sweeps.covered
 
+    def rules(self, working: Mapping[str, R]) -> list[R]:
+        """Of the rules at work, those of which the pass does not say that they cannot match."""
+        return [working[name] for name in self._sweeps.open_to(self._number) if name in working]
+
     def can_match(self, rule: Rule) -> bool:
-        """Whether a rule that is covered can match anywhere."""
-        return bool(self._sweeps.lines(self._number, rule))
+        """Whether a rule can match anywhere, as far as the pass can say."""
+        return rule.id not in self.covered or bool(self._sweeps.lines(self._number, rule))
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from lint.diagnostic import Edit
-from lint.engine import shown
+from lint.found import shown
 from lint.ignoring import WITH_COMMENTS, ignoring
 from lint.server.changes import changes
 from lint.server.examiner import Outdated
