@@ -40,6 +40,7 @@ SMALL = 50_000  # characters up to which a document is searched rule by rule, be
 # Characters up to which that is done where one pass for all rules was never prepared: preparing it takes seconds, once.
 MIDDLING = 300_000
 _PROSE_LINE = kept.pattern(rf"^.*[^\s{MASK}].*$", kept.MULTILINE)
+_WORDLY = kept.pattern(r"[^\W\d_]")  # letters and little else: quick to tell that there are none
 _NOT_LINE_END = kept.pattern(r"[^\n]")
 
 
@@ -200,7 +201,7 @@ class Document:
             spans, stated = self._of_one_language(low, high, place)
         for text in (self.view("prose"), self.content):
             stretch = "".join([text[start:end] for start, end in spans])
-            if any(map(str.isalpha, stretch)):
+            if _WORDLY.search(stretch) and any(map(str.isalpha, stretch)):
                 return stretch, stated
         return "", stated
 

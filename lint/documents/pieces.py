@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIECE = 1 << 20  # bytes: large enough for one pass over all rules, small enough for the processor's caches
-LONGEST_LINE = 32 << 20  # bytes after which a line is cut, as if it ended there
+LONGEST_LINE = 4 << 20  # bytes after which a line is cut, as if it ended there
 BOM = b"\xef\xbb\xbf"
 
 

@@ -1,0 +1,1 @@
+"""Texts made to hurt: does time grow with size alone, and does memory stay within bounds?"""
