@@ -56,6 +56,7 @@ UNITS = st.sampled_from(["ab", "a", "b", "ba", " ", "\n", "\0", "abcdefgh", "1",
 TEXTS = st.lists(st.tuples(UNITS, st.integers(1, 60)), max_size=8).map(lambda parts: "".join(u * n for u, n in parts))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_runs_are_those_of_the_definition(text: str) -> None:
     assert list(periodic_runs(text)) == plain_runs(text)
@@ -110,19 +111,19 @@ def test_a_stuck_phrase_is_found_in_any_script(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Her birini ayrı ayrı, yavaş yavaş, adım adım, hemen hemen aynı anda gördüm.",
-        "Họ mãi mãi đi song song, luôn luôn vui vẻ; gói thuê bao bao gồm hai máy.",
+        "Odaları teker teker, sessiz sessiz gezdi; bahçe baştan başa, köşe köşe doluydu.",
+        "Họ mãi mãi đi song song, luôn luôn vui vẻ; chiếc áo khoác khoác hờ trên vai.",
         "Anak-anak itu berlari-lari; orang orang tua duduk diam diam.",
-        "きゃあああああああああああああああああ、ぬおおおおおおおおおおおおおおおおお！",
-        "kyaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        "無理無理無理無理、ちょっと待って、ちょっと待って、ちょっと待って。",
+        "うひゃああああああああああああああああああ、ぐおおおおおおおおおおおおおおおおおお！",
+        "wheeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+        "嫌だ嫌だ嫌だ嫌だ、もう一回だけ、もう一回だけ、もう一回だけ。",
         "He had had enough; I know that that is so.",
         "Die Frau, die die Tür öffnete, in der der Hund saß.",
         "Vous vous souvenez, nous nous souvenons, man mano.",
-        "Jest to to samo.",
+        "Kasa w porcie i kasa przy bramie to to samo okienko.",
         "古いものの、新しいもののみが残り、システムははるかに速い。いろいろなところで、それぞれ。",
-        "すもももももももものうち。",
-        "Roa Roa, TORO TORO TORO, Walla Walla, New York New York",
+        "庭の桃も桃もどきも熟した。",
+        "Roa Roa, KIKA KIKA KIKA, Walla Walla, New York New York",
         "一个个孩子慢慢走，刚刚才来，天天天天都下雨。",
         "0 0 0 0 0 0 0 0 0 0\n1.0 1.0 1.0 1.0 1.0 1.0\n---------- ---------- ----------",
         "proc /proc proc defaults 0 0\nint int int int;\n<td></td><td></td><td></td><td></td><td></td>",

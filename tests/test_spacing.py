@@ -33,7 +33,7 @@ def test_a_space_after_a_full_stop_is_evidence_and_a_hole_beside_a_lost_number()
 
 
 @pytest.mark.parametrize(
-    "text", ["第4章 認証", "林 幸雄", "お 知 ら せ", "編集 をクリックします。", "本当？　はい。", "第2部 港 第3部 町"]
+    "text", ["第4章 認証", "林 幸雄", "お 知 ら せ", "保存 を押すと閉じます。", "本当？　はい。", "第2部 港 第3部 町"]
 )
 def test_lawful_spaces(text: str) -> None:
     assert spaces(SOUND + "\n" + text + "\n") == []

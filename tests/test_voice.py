@@ -8,10 +8,10 @@ from lint import Severity, check_text
 from lint.fix import apply_fixes
 
 ANNOUNCEMENTS = [
-    "Here's the translation of the README file into German:",
-    "Sure, here is the translated document:",
-    "Voici le document traduit en français :",
-    "Natürlich! Hier ist die Übersetzung:",
+    "Here's a German translation for your recipe card:",
+    "Sure, here is the letter in Welsh translation:",
+    "Voici votre lettre traduite :",
+    "Natürlich! Anbei die Übersetzung Ihres Briefes:",
     "A continuación, se presenta la traducción del documento:",
     "Segue a tradução do documento solicitado:",
     "Ecco il testo tradotto in italiano:",
@@ -24,19 +24,19 @@ ANNOUNCEMENTS = [
     "Íme a fordítás:",
     "Iată traducerea documentului:",
     "İşte istediğiniz çeviri:",
-    "Đây là bản dịch của tài liệu theo yêu cầu:",
-    "Berikut adalah terjemahan dokumen:",
+    "Dưới đây là bản dịch lá thư:",
+    "Ini terjemahan surat Anda:",
     "Вот переведенный текст:",
     "Ось переклад документації українською мовою:",
     "Ето преводът:",
     "Ορίστε η μετάφραση:",
-    "إليك الترجمة العربية:",
+    "إليك ترجمة الرسالة:",
     "הנה התרגום:",
     "यहाँ दस्तावेज़ का हिंदी अनुवाद है:",
     "นี่คือคำแปลภาษาไทย:",
-    "承知しました。以下が翻訳です。",
+    "かしこまりました。以下に訳文を示します。",
     "以下是該文檔的繁體中文翻譯：",
-    "아래는 요청하신 문서의 한국어 번역본입니다.",
+    "아래는 편지를 옮긴 번역본입니다.",
 ]
 
 
@@ -54,24 +54,24 @@ def test_an_announced_translation_is_found_at_the_head_of_a_file(line: str) -> N
 
 def test_further_down_only_what_names_the_task_is_a_warning() -> None:
     above = "A line of the text.\n\n" * 5
-    assert warned(f"{above}Voici la traduction :\n") == []
-    assert warned(f"{above}Voici la traduction du document fourni :\n") != []
-    (one,) = check_text(f"{above}Voici la traduction :\n", select=["voice"])
+    assert warned(f"{above}Voici votre traduction :\n") == []
+    assert warned(f"{above}Voici la traduction de la lettre fournie :\n") != []
+    (one,) = check_text(f"{above}Voici votre traduction :\n", select=["voice"])
     assert one.severity == Severity.INFO
 
 
 def test_empty_lines_do_not_count_as_first_lines() -> None:
-    assert warned("\n\n\n\n\n\n\nHere is the translation:\n") != []
+    assert warned("\n\n\n\n\n\n\nHere is your translation:\n") != []
 
 
 def test_line_ends_do_not_move_the_first_lines() -> None:
     above = "A line.\r\n" * 4
-    assert warned(f"{above}Here is the translation:\r\n") != []
-    assert warned(f"{above}A line.\r\nHere is the translation:\r\n") == []
+    assert warned(f"{above}Here is your translation:\r\n") != []
+    assert warned(f"{above}A line.\r\nHere is your translation:\r\n") == []
 
 
 def test_the_fix_takes_the_line_out_and_is_not_safe() -> None:
-    text = "Here is the translation of the document:\n\nThe clock\n"
+    text = "Here is your translation as requested:\n\nThe clock\n"
     (one,) = check_text(text, select=["voice"])
     assert one.fix is not None
     assert not one.fix.safe
@@ -85,19 +85,19 @@ def test_the_fix_takes_the_line_out_and_is_not_safe() -> None:
         "以下是翻译人员的列表：",
         "다음은 번역 도구의 목록입니다:",
         "Aşağıdaki belgeler çevrilmiştir:",
-        "A continuación encontrarás los traductores:",
+        "Abajo encontrarás a los traductores del libro:",
         "Segue abaixo um índice de livros traduzidos:",
-        "Hier ist die Übersetzungstabelle:",
-        "Вот переводчик документа:",
-        "Here is the list of translations:",
+        "Anbei eine Übersetzungstabelle der Maße:",
+        "Вот переводчик, о котором шла речь:",
+        "Here is the list of translations we printed:",
         "Here are the rules for translators:",
         "AI検索は明朝まで停止しています。",
-        "Do not write 'Here is the translation of the document:' before it.",
-        "`Voici la traduction du document :`",
+        "Do not write 'Here is your translation as requested:' before it.",
+        "`Voici la traduction de la lettre demandée :`",
         "Note: Translations are kept in the folder po.",
-        "Please provide the text of the message in the bug report.",
-        "If your language is missing, please provide a translation.",
-        "As a language model, GPT predicts words.",
+        "Please give the wording of the message in the bug report.",
+        "If your language is missing, send a translation to the editors.",
+        "A language model predicts words.",
     ],
 )
 def test_ordinary_sentences_stay_silent(text: str) -> None:
@@ -107,10 +107,10 @@ def test_ordinary_sentences_stay_silent(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Der Kahn. Note: This translation keeps the skipper male.",
-        'Hund. Note: The word "dog" is translated as a male animal here.',
-        "It is just a URL and doesn't need translating.",
-        "The input you provided contains no verb.",
+        'Anker. Note: "anchor" is translated as a noun here.',
+        'Hund. Note: The word "hound" stands for a male dog in this translation.',
+        "It is just a URL and does not need translation.",
+        "The text you provided contains no verb.",
         "I'm unable to translate a riddle; please share some details.",
         "The most natural translation depends on who is speaking.",
         "As an AI assistant, I never sail.",
