@@ -1,0 +1,100 @@
+"""The translator's own voice (catalogue 5): one sentence a language, in words that no rule's examples have."""
+
+from __future__ import annotations
+
+from benchmarks.corruptor.making import LANGUAGES, Plant, closing, opening
+
+PREAMBLES = {
+    "ja": "以下はご依頼の文書を日本語に翻訳したものです。",
+    "zh": "以下是您提供的文档的中文翻译：",
+    "ko": "다음은 요청하신 문서를 한국어로 번역한 것입니다.",
+    "ru": "Вот перевод предоставленного текста на русский язык:",
+    "fr": "Voici la traduction française du texte fourni :",
+    "de": "Hier ist die deutsche Übersetzung des angegebenen Textes:",
+    "es": "Aquí tienes la traducción al español del texto:",
+    "it": "Ecco la traduzione in italiano del testo fornito:",
+    "pt": "Aqui está a tradução do texto para o português:",
+    "pl": "Oto tłumaczenie podanego tekstu na język polski:",
+    "tr": "İşte metnin Türkçe çevirisi:",
+    "vi": "Dưới đây là bản dịch tiếng Việt của văn bản:",
+    "ar": "إليك ترجمة النص المطلوب إلى العربية:",
+    "en": "Here is the English translation of the provided text:",
+}
+REFUSALS = {
+    "en": "As a language model, I do not have access to the file you mention.",
+    "de": "Als Sprachmodell kann ich die genannte Datei leider nicht öffnen.",
+    "fr": "En tant que modèle de langage, je ne peux pas ouvrir ce fichier.",
+    "es": "Como modelo de lenguaje, no puedo abrir el archivo mencionado.",
+    "zh": "作为语言模型，我无法查看您提到的文件。",
+    "ja": "AI言語モデルとして、私はそのファイルを開くことができません。",
+    "ko": "AI 언어 모델로서 저는 그 파일을 열 수 없습니다.",
+    "ru": "Как языковая модель, я не могу открыть этот файл.",
+}
+REQUESTS = {
+    "en": "Please provide the passage that you would like me to translate.",
+    "de": "Bitte geben Sie den Text an, den ich übersetzen soll.",
+    "fr": "Veuillez fournir le texte que vous souhaitez que je traduise.",
+    "es": "Por favor, proporcione el texto que desea que traduzca.",
+    "zh": "请提供需要我翻译的内容。",
+    "ja": "翻訳する文章を入力してください。翻訳いたします。",
+    "ko": "번역할 내용을 보내 주시면 번역해 드리겠습니다.",
+    "ru": "Пожалуйста, пришлите текст, который нужно перевести.",
+}
+COMMENTS = {
+    "en": "Note: This translation keeps the names of the commands in the original.",
+    "de": "Hinweis: In dieser Übersetzung wurden die Befehlsnamen unverändert gelassen.",
+    "fr": "Remarque : dans cette traduction, les noms des commandes ont été conservés.",
+    "es": "Nota: en esta traducción se han conservado los nombres de los comandos.",
+    "zh": "注：译文保留了命令的英文名称。",
+    "ja": "※翻訳にあたり、コマンド名は原文のまま残しました。",
+    "ko": "참고: 명령 이름은 번역하지 않고 그대로 두었습니다.",
+    "ru": "Примечание: в этом переводе названия команд оставлены без изменений.",
+}
+NOTICES = {
+    "en": "This page was translated automatically.",
+    "de": "Diese Seite wurde maschinell übersetzt.",
+    "fr": "Cette page a été traduite automatiquement.",
+    "es": "Esta página se ha traducido automáticamente.",
+    "zh": "本页由机器翻译。",
+    "ja": "このページは機械翻訳されています。",
+    "ko": "이 페이지는 기계 번역되었습니다.",
+    "ru": "Эта страница переведена автоматически.",
+}
+OFFERS = {
+    "en": "Let me know if you would like any changes to the translation.",
+    "de": "Sagen Sie mir Bescheid, wenn ich an der Übersetzung etwas ändern soll.",
+    "fr": "Dites-moi si vous souhaitez que je modifie la traduction.",
+    "es": "Avíseme si desea que cambie algo de la traducción.",
+    "zh": "如需修改译文，请告诉我。",
+    "ja": "訳文に直したい箇所があれば、お知らせください。",
+    "ko": "번역에서 고칠 부분이 있으면 말씀해 주세요.",
+    "ru": "Дайте знать, если в переводе нужно что-то изменить.",
+}
+
+PLANTS = (
+    Plant("preamble", opening(PREAMBLES), "voice/preamble voice/announced-translation", LANGUAGES, first_line=True),
+    Plant("refusal", opening(REFUSALS), "voice/refusal voice/declined", frozenset(REFUSALS), first_line=True),
+    Plant(
+        "request for the text",
+        opening(REQUESTS),
+        "voice/request-for-text voice/commentary",
+        frozenset(REQUESTS),
+        first_line=True,
+    ),
+    Plant(
+        "note on the translation",
+        opening(COMMENTS),
+        "voice/commentary voice/kept-as-is",
+        frozenset(COMMENTS),
+        first_line=True,
+    ),
+    Plant(
+        "notice of machine translation",
+        opening(NOTICES),
+        "voice/machine-translated",
+        frozenset(NOTICES),
+        first_line=True,
+        info=True,
+    ),
+    Plant("offer of changes", closing(OFFERS), "voice/offered-changes", frozenset(OFFERS)),
+)
