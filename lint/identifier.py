@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from lint.documents.document import Document
 
-MODULE = "gcld3"
 LINE = 50  # letters of a line by which it is told without its document
 CONTRARY = 100  # letters of a line that may be told otherwise than its document
 FILE = 50  # letters of a document's beginning by which the document is told
@@ -48,13 +47,6 @@ def identify(line: str, document: Document, script: str) -> str:
     if known is None:
         known = document.languages_seen[key] = _identify(line, document, script)
     return known
-
-
-def is_installed() -> bool:
-    """Whether there is an identifier to ask; nothing is imported for that."""
-    from importlib.machinery import PathFinder
-
-    return PathFinder.find_spec(MODULE) is not None
 
 
 def _identify(line: str, document: Document, script: str) -> str:

@@ -107,6 +107,13 @@ def may_be_asked(wanted: frozenset[str]) -> bool:
     return any(not tag.startswith("und-") and is_written(tag, script) for tag in wanted for script in SHARED)
 
 
+def has_identifier() -> bool:
+    """Whether :mod:`lint.identifier` can tell anything; neither is imported for that."""
+    from importlib.machinery import PathFinder
+
+    return PathFinder.find_spec("gcld3") is not None
+
+
 def speaks(language: str, wanted: frozenset[str] | None) -> bool:
     """Whether a rule for the wanted languages (None: any) applies to text in this language.
 

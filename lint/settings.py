@@ -7,7 +7,7 @@ from zlib import crc32
 
 from lint.errors import CannotStart
 from lint.files import Scope
-from lint.languages import may_be_asked
+from lint.languages import has_identifier, may_be_asked
 from lint.patterns import Patterns
 from lint.rulebook.select import Choice, UnknownRule, chosen, resolve
 
@@ -169,11 +169,7 @@ def scope_of(config: Config, overrides: Overrides) -> Scope:
 
 def _identifies(rules: Sequence[Rule]) -> bool:
     """Whether what rules find depends on an identifier of languages, and there is one."""
-    if not any(rule.languages and may_be_asked(rule.languages) for rule in rules):
-        return False
-    from lint.identifier import is_installed
-
-    return is_installed()
+    return any(rule.languages and may_be_asked(rule.languages) for rule in rules) and has_identifier()
 
 
 def _compiled(config: Config) -> tuple[regex.Pattern[str], ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import check_text, identifier
+from lint import check_text, identifier, settings
 from lint.documents import parse, pieces
 from lint.engine import Examination, check
 from lint.languages import language_for, speaks
@@ -33,7 +33,7 @@ def identified() -> None:
 def without_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "gcld3", None)
     monkeypatch.setattr(identifier, "_ask", None)
-    monkeypatch.setattr(identifier, "is_installed", lambda: False)
+    monkeypatch.setattr(settings, "has_identifier", lambda: False)
 
 
 def told(
@@ -217,7 +217,7 @@ def test_a_kept_result_is_not_one_of_other_means(identified: None, here: Path, x
     assert xnumx("check").status == 1
     monkeypatch.setitem(sys.modules, "gcld3", None)
     monkeypatch.setattr(identifier, "_ask", None)
-    monkeypatch.setattr(identifier, "is_installed", lambda: False)
+    monkeypatch.setattr(settings, "has_identifier", lambda: False)
     assert xnumx("check").status == 0
 
 

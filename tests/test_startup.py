@@ -45,6 +45,12 @@ def test_a_sound_file_imports_little(sound, options):
     assert sorted(modules & set(UNWANTED)) == []
 
 
+def test_a_folder_loads_no_identifier_of_languages(sound, here):
+    (here / "b.txt").write_text("Der Tank war am Mittag zu einem Drittel leer.\n", "utf-8")
+    imported("check", ".")
+    assert imported("check", ".").isdisjoint({"gcld3", "lint.identifier"})
+
+
 def test_the_half_of_regex_that_compiles_stays_out(sound, few_rules, monkeypatch):
     """Compiled patterns come from the cache, and need the half that matches alone."""
     code = f"import lint.rulebook, lint.cli; lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
