@@ -7,7 +7,8 @@ Japanese writes, else by what the rest of the document is. Asked only for places
 document costs nothing.
 
 Where a rule is for some of the languages that share Latin, Cyrillic, Arabic or Devanagari letters, ``lint.identifier`` is asked
-last, if it is installed. Otherwise the tag is ``und-Latn`` and the like.
+last, if it is installed; it may also contradict what a file states, not what the user does. Otherwise the tag is ``und-Latn``
+and the like.
 
 Nothing here depends on how much of a file is at hand: a line is judged by itself, by what is stated of it and by the file's
 beginning.
@@ -61,15 +62,30 @@ def language_for(wanted: frozenset[str] | None, document: Document, low: int, hi
     """
     text, stated = document.stretch(low, high, place)
     language = _language_at(text, document, stated)
-    if speaks(language, wanted):
+    if wanted is None:
         return language
-    if wanted and language.startswith("und-") and any(is_written(tag, language) for tag in wanted):
+    script = _in_question(language, stated, document, wanted)
+    if script:
         from lint.identifier import identify
 
-        language = identify(text, document, language)
-        if speaks(language, wanted):
-            return language
-    return None
+        language = identify(text, document, script, None if language == script else language)
+    return language if speaks(language, wanted) else None
+
+
+def _in_question(language: str, stated: str | None, document: Document, wanted: frozenset[str]) -> str | None:
+    """The script of which an identifier should tell the language, where a rule depends on that.
+
+    Asked where none is stated, and where only the file states one: pages say ``lang="en"`` because their template does, and
+    folders of translations hold what is not translated yet.
+    """
+    if language.startswith("und-"):
+        scripts = [language]
+    elif language == stated and not document.is_vouched_for:
+        scripts = [script for script in SHARED if is_written(language, script)]
+    else:
+        return None
+    depends = len(scripts) == 1 and any(is_written(tag, scripts[0]) for tag in wanted if not tag.startswith("und-"))
+    return scripts[0] if depends else None
 
 
 def _language_at(text: str, document: Document, stated: str | None) -> str:

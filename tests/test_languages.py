@@ -93,6 +93,29 @@ def test_a_wrong_statement_does_not_turn_one_script_into_another() -> None:
     assert told("Bảng này có các hàm được dùng nhiều nhất.", "hàm", language="en", wanted="vi") == "vi"
 
 
+def test_a_file_is_not_believed_against_what_line_and_document_surely_are(identified: None) -> None:
+    assert told(GERMAN * 4, "Brunnen", path="docs/en/a.txt", wanted="en") is None
+    assert told(GERMAN * 4, "Brunnen", path="docs/en/a.txt", wanted="de") == "de"
+    page = f'<html lang="en"><p>{GERMAN * 2}</p><p>{GERMAN * 2}</p>\n<p>Am Dom</p>'
+    assert told(page, "Brunnen", path="a.html", wanted="de") == "de"
+    assert told(page, "Am Dom", path="a.html", wanted="de") is None
+
+
+def test_little_text_and_kindred_languages_do_not_speak_against_the_file(identified: None) -> None:
+    assert told(GERMAN, "Brunnen", path="docs/en/a.txt", wanted="en") == "en"
+    danish = "Kommunen har igen sat den gamle brønd på torvet i gang, efter at den havde stået stille hele vinteren. "
+    assert told(danish * 4, "brønd", path="docs/nb/a.txt", wanted="nb") == "nb"
+    assert told(danish * 4, "brønd", path="docs/sv/a.txt", wanted="sv") is None
+
+
+def test_the_user_is_believed(identified: None) -> None:
+    assert told(GERMAN * 4, "Brunnen", language="en", wanted="en") == "en"
+
+
+def test_without_the_identifier_the_file_is_believed(without_identifier: None) -> None:
+    assert told(GERMAN * 4, "Brunnen", path="docs/en/a.txt", wanted="en") == "en"
+
+
 def test_a_sentence_with_a_vietnamese_name_is_not_vietnamese() -> None:
     text = "Das Foto zeigt die Sängerin Nguyễn Thị Hồng an einem Abend im Hafen der kleinen Stadt."
     assert told(text, "Foto", wanted="vi") is None

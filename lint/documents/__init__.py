@@ -25,6 +25,7 @@ def parse(source: Source, format: str, language: str | None = None) -> Document:
     """
     module = import_module(f"lint.documents.{format}")
     document: Document = module.parse(source, language)
+    document.is_vouched_for = language is not None
     if document.language is None:
         from lint.documents.paths import language_from_path
 

@@ -69,7 +69,7 @@ class Comment(Record):
 class Document:
     """A parsed file, or a piece of a large one.
 
-    ``language`` is what the file or the user states, as a BCP 47 tag, or None, and ``among`` are the languages that occur, if the
+    ``language`` is what the file or the user states (``is_vouched_for``), as a BCP 47 tag, or None, and ``among`` are the languages that occur, if the
     user tells. ``turns`` are the offsets from which on another language is stated, or again that of the document. ``base`` is where a piece starts in its
     file (code points of the file), and ``sample`` the beginning of that file, by which the whole of it is judged.
     """
@@ -83,6 +83,7 @@ class Document:
         "comments",
         "content",
         "format",
+        "is_vouched_for",
         "language",
         "languages_seen",
         "masks",
@@ -113,6 +114,7 @@ class Document:
         self.comments = tuple(comments)
         self.language = language
         self.among: tuple[str, ...] = ()
+        self.is_vouched_for = False
         self.turns = tuple(turns)
         self.base = base
         self.sample = self.content[:SAMPLE] if sample is None else sample

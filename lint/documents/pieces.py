@@ -46,6 +46,7 @@ class Pieces:
         self.shown = shown
         self._path = path
         self._language = language or language_from_path(shown)
+        self._is_vouched_for = language is not None
         self._among = among
         self.places: list[_Place] = []
         self._is_surveyed = (
@@ -58,6 +59,7 @@ class Pieces:
         for place, source in self._sources():
             document = parse(source, self._language, base=place.char, sample=sample)
             document.among = self._among
+            document.is_vouched_for = self._is_vouched_for
             yield document
 
     def _sample(self) -> str:
