@@ -50,9 +50,10 @@ LATIN_SHARE = 4  # Latin letters that one CJK letter outweighs: `8.000円` insid
 # lines 80 % have one in 14 letters (the others are English); a German sentence with a Vietnamese name in it has two in 60, and a
 # Vietnamese line that is half code three in 100.
 _VIETNAMESE = ((2, 16), (3, 40))
-_NOT_VIETNAMESE_ALONE = frozenset(
+_NOT_ITS_OWN = frozenset(
     "\u1eb8\u1eb9\u1ebc\u1ebd\u1ecc\u1ecd\u1eca\u1ecb\u1ee4\u1ee5\u1ef8\u1ef9"
-)  # Yoruba, Igbo, Guarani
+)  # Yoruba, Igbo; and Guarani
+_VIETNAMESE_LETTERS = frozenset(map(chr, (0x01A0, 0x01A1, 0x01AF, 0x01B0, *range(0x1EA0, 0x1EFA)))) - _NOT_ITS_OWN
 
 
 def language_for(wanted: frozenset[str] | None, document: Document, low: int, high: int, place: int) -> str | None:
@@ -154,6 +155,9 @@ def _known(stated: str | None, among: Iterable[str], script: str) -> str | None:
 
 def _script_counts(text: str) -> dict[str, int]:
     counts = dict.fromkeys(_RANGES, 0)
+    if text.isascii():
+        counts["und-Latn"] = sum(map(str.isalpha, text))
+        return counts
     for char in text:
         script = _SCRIPT_OF.get(ord(char) >> BLOCK)
         if script is not None:
@@ -162,10 +166,7 @@ def _script_counts(text: str) -> dict[str, int]:
 
 
 def _is_vietnamese(line: str, letters: int) -> bool:
-    own = sum(
-        char not in _NOT_VIETNAMESE_ALONE and ("\u1ea0" <= char <= "\u1ef9" or char in "\u01a0\u01a1\u01af\u01b0")
-        for char in line
-    )
+    own = sum(map(_VIETNAMESE_LETTERS.__contains__, line))
     return any(own >= least and own * share >= letters for least, share in _VIETNAMESE)
 
 
