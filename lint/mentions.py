@@ -1,7 +1,8 @@
 """Mentions: places where a text speaks of damage instead of being damaged.
 
 Text about corruption is common: manuals, tests, changelogs, this project. Four signs are looked for, on the match's own
-line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match),
+line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match; with its stop
+where a program calls something with it or returns it),
 ``negated`` (words near by that say it does not exist or is not valid) and ``handled`` (a call before it that replaces or
 looks for it, or a test around it, in program code). Quoted speech is not a mention.
 
@@ -23,6 +24,8 @@ QUOTES = {
     "\N{LEFT WHITE CORNER BRACKET}": "\N{RIGHT WHITE CORNER BRACKET}",
     "\N{LEFT DOUBLE ANGLE BRACKET}": "\N{RIGHT DOUBLE ANGLE BRACKET}",
 }
+STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
+_ARGUMENT = kept.pattern(r"(?:[(\[,]|\breturn) ?[fFrRuUbB$]{0,2}\Z")
 NEGATION_REACH = 40  # characters on either side in which a negation speaks of the match
 NEGATIONS = tuple(
     "does not exist|doesn't exist|do not exist|no such|not valid|not a valid|invalid|impossible|non-existent|nonexistent|"
@@ -56,7 +59,7 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
     """Whether one of the signs marks the span of the text as a mention; looks no further than the line's bounds."""
     if "code" in signs and _in_code(text, start, end, line_start, line_end):
         return True
-    if "quoted-token" in signs and start > line_start and QUOTES.get(text[start - 1]) == text[end : end + 1] != "":
+    if "quoted-token" in signs and start > line_start and _is_quoted(text, start, end, line_start):
         return True
     if "handled" in signs and _is_handled(text, start, end, line_start, line_end):
         return True
@@ -65,6 +68,16 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
     low, high = max(line_start, start - NEGATION_REACH), min(line_end, end + NEGATION_REACH)
     around = text[low:high].lower()
     return any(words in around for words in NEGATIONS)
+
+
+def _is_quoted(text: str, start: int, end: int, line_start: int) -> bool:
+    closer = QUOTES.get(text[start - 1])
+    if closer is None:
+        return False
+    if closer == text[end : end + 1]:
+        return True
+    with_stop = closer in "\"'`" and text[end : end + 1] in STOPS and closer == text[end + 1 : end + 2]
+    return with_stop and _ARGUMENT.search(text, max(line_start, start - 12), start - 1) is not None
 
 
 def _in_code(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:

@@ -120,6 +120,7 @@ WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "et": endings(("\u00e4ev", ("\u00e4eval",)), ("e", ("el",))),
     "lt": endings(("is", ("\u012f",))),
     "lv": endings(("diena", ("dien", "dienu"))),
+    "he": hebrew,
     "hu": endings(("o", ("on",)), ("\u0151", ("\u0151n",)), ("", ("en", "on"))),
 }
 

@@ -45,7 +45,11 @@ _ISO_RANGE = kept.pattern(
     rf"(?<![\w./-]){_ISO}(?:{_SPACE}?(?:\.\.|[~\u301c\uff5e\u2013\u2014]){_SPACE}?"
     rf"|{_SPACE}(?:to|until|through|till|bis|au|al|a|do|по|до|-){_SPACE}){_ISO}(?![\w-])"
 )
-_TO = r"(?:to|until|till|through|bis(?: zum)?|au|al|ao?|à|do|по|до|tot|til|till|and)"
+_TO = (
+    r"(?:to|until|till|through|bis(?: zum)?|au|al|ao?|à|do|по|до|tot|til|till|and|până (?:la|în|pe)|și|έως|ως|μέχρι|إلى|حتى"
+    r"|עד|تا|ถึง(?:วันที่)?|sampai(?: dengan)?|hingga)"
+)
+_BETWEEN = frozenset({("between", "and"), ("între", "și")})
 _ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
 _LINK = rf"(?:(?:of|de){_SPACE}|d['’])?"
 _YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
@@ -66,7 +70,8 @@ _DAYS = kept.pattern(  # (from) 20 to 10 May
     rf"({WORD}{{3,14}})(?![-\u2013/])"
 )
 _OPENER = kept.pattern(
-    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|de|do|van|fra|från)(?:{_SPACE}(?:the|dia))?{_SPACE}\Z",
+    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|от|од|de|do|van|fra|från|frá|între|din|de la|από(?: τις)?|من|از|dari"
+    rf"|(?:ระหว่าง|ตั้งแต่)(?:วันที่)?)(?:{_SPACE}(?:the|dia|tanggal|วันที่))?{_SPACE}\Z|(?<!\w)(מ)-?\Z",
     kept.IGNORECASE,
 )
 # What stands between the two dates of any of these ranges, with as much beside it as tells it from other text.
@@ -153,13 +158,20 @@ def _days(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date
     for found in _DAYS.finditer(text, low, high):
         opener = _OPENER.search(text, max(0, found.start() - _REACH), found.start())
         month = _only(found[4]) if opener is not None else 0
-        if opener is not None and month and (found[2] == "and") == (opener[1].lower() == "between"):
+        if opener is not None and month and _fit(opener[1], found[2]):
             yield (
                 opener.start(),
                 found.end(),
                 (0, month, int(found[1])),
                 (0, month, int(found[3])),
             )
+
+
+def _fit(opener: str | None, joint: str) -> bool:
+    """Whether the words before and in a range are of one kind: `between … and`, `from … to`."""
+    opener = (opener or "").lower()
+    between = opener in ("between", "între")
+    return (opener, joint) in _BETWEEN if between or joint in ("and", "și") else True
 
 
 def _month_first(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:

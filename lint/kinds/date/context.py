@@ -1,9 +1,10 @@
 """Whether a text means a date that cannot be as just that: a test, a manual on calendars, a title.
 
 The signs, on the date's own line: the words of test code and of manuals that speak of rejecting or rolling over dates,
-in some thirty languages; what the date would turn into behind it (`= 1 July`, `→`); a quotation in typographic quotes whose whole
-content is the date (the film «31 июня»); a quotation in straight quotes behind a word of prose, since data writes its
-dates behind a sign; and the words for a film or book just before a quotation.
+in some thirty languages; what the date would turn into behind it (`= 1 July`, `→`, `becomes 1 July`); an arrow, `no` or
+`e.g.` just before it; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); a quotation
+in straight quotes behind a word of prose, since data writes its dates behind a sign; and the words for a film or book just
+before a quotation.
 
 Known limit: text about impossible dates that uses none of these words is reported.
 """
@@ -39,7 +40,9 @@ _WORDS = tuple(
         "olmayan bir tarih|olmayan bir gün|không hợp lệ|không tồn tại|không có thật|chỉ có 30 ngày|chỉ có 28 ngày|"
         "tidak ada|tidak valid|нет такой даты|нет такого дня|проверяет|проверка дат|немає так|である場合|であるなど|只有30|只有28|"
         "只有29|只有三十|로 해석|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
-        "date.parse|date.utc|not a valid da|not a real da|not a da|déborde"
+        "date.parse|date.utc|not a valid da|not a real da|not a da|déborde|validity|validation|validasi|validering|"
+        "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
+        "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider"
     ).split("|")
 )
 _ABOUT = kept.pattern(
@@ -47,10 +50,25 @@ _ABOUT = kept.pattern(
     r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?over|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
-    r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d"
+    r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\bbug\b|\b(?:checks?|tests?) (?:that|whether|if)\b"
 )
 # Behind the date: what it would turn into (`31 June = 1 July`), but for the arrow of PHP's tables.
-_BECOMES = kept.pattern(r"[\"'»”)`]{0,2}[^\S\n]?(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']")
+_BECOMES = kept.pattern(
+    r"[\"'»”)`]{0,2}[^\S\n]?(?:(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
+    r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
+    r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur)"
+    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d)"
+)
+# Before it: an arrow, a word for none, or the words that bring in an example.
+_AS_EXAMPLE = kept.pattern(
+    r"(?:\u2192|\u21d2|->|\b(?:kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
+    r"|no hay|não há|e\.g\.|for example|for instance|such as|dates like|z\. ?B\.|zum Beispiel|beispielsweise|bijv\.|bijvoorbeeld"
+    r"|f\.eks\.|t\.ex\.|esim\.|p\. ?ex\.|par exemple|p\. ?ej\.|por ejemplo|por exemplo|ad esempio|np\.|na przykład|typu|např\.|napr\."
+    r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|вроде|кшталт|örn\.|örneğin|ví dụ|misalnya|contohnya)"
+    r"[,:]?[^\S\n](?:\w{1,5}[^\S\n])?)[\"'\u201c\u201e\u00ab(]{0,2}\Z",
+    kept.IGNORECASE,
+)
+_IN_BRACKETS = kept.pattern(r"[^\W\d_][^\S\n]\(\"\Z")  # of a sentence: `a long name ("31 June" has …`
 _IN_PROSE = kept.pattern(
     r"(?:[^\W\d_]\.?[^\S\n]|\b(?:e\.g\.|z\. ?B\.|p\. ?ej\.|ex\.?|por ejemplo|por exemplo|par exemple|ad esempio|напр\w*\.?|np\.|örn\.?|ví dụ:?)"
     r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
@@ -95,6 +113,13 @@ def _is_titled(text: str, start: int, end: int) -> bool:
     return closers is not None and end < len(text) and text[end] in closers
 
 
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether brackets of a sentence begin with the date in quotes and go on with words."""
+    if text[end : end + 2] != '" ' or not text[end + 2 : end + 3].isalpha():
+        return False
+    return _IN_BRACKETS.search(text, max(0, start - 4), start) is not None
+
+
 def are_alternatives(text: str, end: int, start: int) -> bool:
     """Whether only `or`, a slash or quotes stand between two dates: examples of a kind, one as good as the other."""
     return 0 < start - end <= MOST_BETWEEN and _JOINS.fullmatch(text, end, start) is not None
@@ -106,7 +131,12 @@ def is_meant(text: str, start: int, end: int) -> bool:
         return True
     if _BECOMES.match(text, end) or (text[end : end + 1] == '"' and _IN_PROSE.search(text, max(0, start - 24), start)):
         return True
+    if _is_bracketed(text, start, end):
+        return True
     low, high = line_around(text, start, end)
+    named = any(char.isalpha() for char in text[start:end])  # an example in digits shows how dates are written
+    if named and _AS_EXAMPLE.search(text, max(low, start - 24), start):
+        return True
     around = text[low:high].lower()
     if any(words in around for words in _WORDS) or _ABOUT.search(around) or _TEST_LINE.match(text, low, start):
         return True

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.date import east_asian, named, numeric
+from lint.kinds.date import east_asian, named, numeric, persian
 from lint.kinds.date.context import are_alternatives, is_meant
 
 TYPE_CHECKING = False
@@ -44,6 +44,6 @@ def find(text: str) -> Iterator[Match]:
 def _findings(text: str) -> Iterator[Finding]:
     yield from east_asian.impossible(text)
     for found in _DAY.finditer(text):
-        finding = numeric.at(text, *found.span()) or named.at(text, *found.span())
+        finding = numeric.at(text, *found.span()) or named.at(text, *found.span()) or persian.at(text, *found.span())
         if finding is not None:
             yield finding

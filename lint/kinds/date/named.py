@@ -49,11 +49,12 @@ _NO_DAY = kept.pattern(  # words that make the number after them a number of som
 )
 _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
     rf"(?:st|nd|rd|th|-?(?:\u00e9n|[ei]g|j?e|ko)|-(?:an?|n|i)|{_SPACE}d\.)(?!\w)|"
-    rf"(?={_SPACE}{{0,2}}(?:$|[.,;:!?()\[\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
+    rf"(?!\.\w)(?={_SPACE}{{0,2}}(?:$|[.,;:!?()\[\]}}\"'\u00bb\u201d\u2019<|*\u060c\u0964\-\u2013\u2014])|"
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     kept.MULTILINE,
 )
-_IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during|by) {1,2}\Z", kept.IGNORECASE)
+_LISTED = kept.pattern(r"\d, ?\Z")  # `4, 13, 22, 31. November has …`: a list, and its sentence's stop
+_IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during) {1,2}\Z", kept.IGNORECASE)
 
 
 def at(text: str, start: int, end: int) -> Finding | None:
@@ -77,6 +78,8 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
     if not months or not all(_may_lack(month, day) for month in months):
         return None
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        return None
+    if after["ordinal"] == "." and _LISTED.search(text, max(0, start - 3), start):
         return None
     glued = not after["ordinal"] and not after["glue"] and not after["link"]
     if (glued and after["word"][0].isascii()) or _NO_DAY.search(text, max(0, start - 20), start):

@@ -44,8 +44,8 @@ _YEAR = kept.pattern(r"(?:1[6-9]|20|[١۱१১][٦-٩۶-۹६-९৬-৯]|[٢۲
 _REACH, _ARTICLE_REACH = 64, 12
 _NAMED_BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:(?P<stop>\.)|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de"
-    rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{3,14}})"
-    rf"|(?P<month2>{WORD}{{3,14}})\.?{_SPACE}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{2,14}})"
+    rf"|(?P<month2>{WORD}{{2,14}})\.?{_SPACE}(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)"
     rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?\Z"
 )
 _NUMERIC_BEFORE = kept.pattern(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)\Z")
