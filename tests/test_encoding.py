@@ -64,6 +64,30 @@ def test_a_lossless_round_trip_is_undone(language: str, charset: str) -> None:
     assert mended(text, loud(text)) == SENTENCES[language]
 
 
+KINDRED = [
+    ("cs", "cp1250", "cp1252", "Ani dnes nemůžeš vyměnit klíče."),
+    ("pl", "cp1250", "cp1252", "Nie można było zamknąć drzwi."),
+    ("lt", "cp1257", "cp1252", "Žiūrėk, žuvėdra prie ežero."),
+    ("fr", "cp1252", "mac-roman", "La lumière était tamisée."),
+    ("fr", "mac-roman", "cp1252", "Il a été peiné par ces mélodies."),
+    ("es", "cp1252", "mac-roman", "La canción tenía aquí su razón."),
+    ("fr", "cp1252", "cp850", "Elle a préféré rester."),
+    ("sv", "cp1252", "cp850", "Hon köpte en röd båt."),
+    ("es", "cp1252", "cp1250", "La niña pasa el otoño en el sur."),
+    ("de", "cp1252", "cp1251", "Wir können die Schlüssel später prüfen."),
+    ("fr", "cp1252", "gbk", "Le détail différait légèrement."),
+    ("ru", "koi8-r", "cp1251", "погода сегодня хорошая, вечер тихий"),
+    ("ru", "cp1251", "mac-roman", "на столе лежит интересная книга"),
+    ("ru", "cp1251", "cp1252", "ПОГОДА СЕГОДНЯ ХОРОШАЯ"),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "read", "sentence"), KINDRED)
+def test_one_legacy_charset_read_as_another_is_found(language: str, written: str, read: str, sentence: str) -> None:
+    assert any(one.rule.startswith("encoding/mojibake") for one in loud(misread(sentence, read, written)))
+    assert not loud(sentence)
+
+
 def test_damage_done_three_times_is_undone_at_once() -> None:
     text = "Größe"
     for _ in range(3):

@@ -24,6 +24,10 @@ _MARKS = "\"'`\u2018\u201c\u201e\u00ab>:=\u2192(["
 _ITEM = r"[\"'][^\"'\n]{1,3}[\"'][^\S\n]*"
 _ALPHABET = kept.pattern(rf"{_ITEM}(?:[,;:=]|=>)[^\S\n]*{_ITEM}(?:[,;]|=>)[^\S\n]*{_ITEM}")
 
+# Two strings side by side, as in a table of what to replace by what.
+_PAIR = kept.pattern(r"([\"'])([^\"'\n]{2,40})\1[^\S\n]?(?:[:,]|=>|->|\u2192)[^\S\n]?([\"'])([^\"'\n]{1,40})\3")
+_HIGH = kept.pattern(r"[^\x00-\x7f]+")
+
 
 def speaks_of_encodings(text: str, start: int, end: int) -> bool:
     """Whether words near the span, on its line, speak of encodings."""
@@ -39,7 +43,7 @@ def shows_both(text: str, match: Match) -> bool:
     if text[start - 1 : start] in ('"', "'") and _ALPHABET.search(text, low, high):
         return True
     if readable is None or not readable.strip() or readable.isascii():
-        return False
+        return _is_paired(text, start, end, low, high)
     first, last = start, end
     while first > low and text[first - 1].isalpha():
         first -= 1
@@ -51,6 +55,15 @@ def shows_both(text: str, match: Match) -> bool:
         if not first <= place < last and text[place - 1 : place].rstrip(" ") in _MARKS and place > low:
             return True
         place = text.find(word, place + 1, high)
+    return _is_paired(text, start, end, low, high)
+
+
+def _is_paired(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether the string with the damage stands beside one that differs only in its letters past ASCII."""
+    for pair in _PAIR.finditer(text, low, high):
+        if any(pair.start(group) <= start and end <= pair.end(group) for group in (2, 4)):
+            first, last = pair[2], pair[4]
+            return first != last and _HIGH.sub("", first) == _HIGH.sub("", last) and not last.isascii()
     return False
 
 

@@ -58,6 +58,10 @@ def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iter
         from lint.kinds.mojibake.kindred import find_kindred
 
         return find_kindred(text)
+    if written == "cp1252":
+        from lint.kinds.mojibake.inside import find_inside
+
+        return find_inside(text, read)
     if written != "utf-8":
         from lint.kinds.mojibake.legacy import find_legacy
 

@@ -81,10 +81,24 @@ _PAIRS = {
 def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
     """Stretches that read as text in the charset they were written in."""
     seed = _seed(written, read)
-    if seed.search(text) is None:
-        return
+    for low, high in lines_with(seed, text):
+        yield from _in_line(text, low, high, written, read)
+
+
+def lines_with(seed: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """The bounds of the lines that have a seed; no stretch crosses a line, and most lines have none."""
+    done = 0
+    for found in seed.finditer(text):
+        if found.start() >= done:
+            line_end = text.find("\n", found.end())
+            done = len(text) if line_end < 0 else line_end
+            yield text.rfind("\n", 0, found.start()) + 1, done
+
+
+def _in_line(text: str, low: int, high: int, written: str, read: str) -> Iterator[Match]:
+    seed = _seed(written, read)
     stretches, judge = _ways(written, read)
-    for found in stretches.finditer(text):
+    for found in stretches.finditer(text, low, high):
         if seed.search(found[0]) is None:
             continue
         readable = judge(found[0], written, read)
@@ -189,7 +203,10 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     """Russian or Greek words, known by the pairs of their letters."""
     decoded = _decoded(part, written, read)
     letters = 0 if decoded is None else sum(map(str.isalpha, decoded))
-    if decoded is None or letters < (LEAST_WORD if read == "cp1252" else LEAST_LETTERS) or decoded.isupper():
+    if decoded is None or letters < (LEAST_WORD if read == "cp1252" else LEAST_LETTERS):
+        return None
+    shouted = sum(map(str.isupper, decoded)) * 2 > letters
+    if shouted and (read != "cp1252" or letters < LEAST_LETTERS):
         return None
     if read == "cp1252" and _is_list(part):
         return None
@@ -202,7 +219,8 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     score = _share_of_pairs(decoded, language)
     if read == "cp1252" and score < LEAST_PAIRS and score < max(_scores(part).values()):
         return None
-    if score < _least_pairs(part, letters, read) or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
+    least = LEAST_PAIRS if shouted else _least_pairs(part, letters, read)
+    if score < least or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
         return None
     return decoded
 

@@ -17,7 +17,7 @@ from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of
-from lint.kinds.mojibake.triggers import LOSS, latin_class
+from lint.kinds.mojibake.triggers import LOSS, latin_class, mark_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,26 +63,29 @@ def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
 
 
 def _find_accents(text: str, charset: str) -> Iterator[Match]:
-    """Accented letters of Latin words, each as one ideograph or syllable: inside, or at the end where no other stands near."""
+    """Accented letters of Latin words, each as one ideograph or syllable: inside, or at an end where no other stands near."""
     inside, wide = _accents(charset)
     for found in inside.finditer(text):
         start, end = found.span()
-        if not text[end : end + 1].islower():
+        if not (text[end : end + 1].islower() and text[start - 1 : start].isalpha()):
             line_start = text.rfind("\n", max(0, start - AFTER), start) + 1 or max(0, start - AFTER)
             line = text[line_start:start] + text[end : end + AFTER].partition("\n")[0]
             if wide.search(line):
                 continue
         readable = found[0].encode(charset).decode("utf-8", "ignore")
-        if len(readable) == 1 and readable.isalpha():
+        if len(readable) == len(found[0]) and readable.isalpha():
             yield Match(start, end, {"readable": readable, "written": "UTF-8", "read": charset}, replacement=readable)
 
 
 @cache
 def _accents(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    letters = latin_class(charset)
+    letters, marks = latin_class(charset), mark_class(charset)
+    run = f"[{letters}]{{1,3}}"
     return (
-        kept.pattern(f"(?<=[A-Za-z])[{letters}](?=[a-z])|(?<=[a-z][a-z])[{letters}](?![^\\s.,;:!?)\"'])"),
-        kept.pattern(f"(?![{letters}])[\u3041-\u9fff\uac00-\ud7a3]"),
+        kept.pattern(
+            f"(?<=[A-Za-z]){run}(?=[a-z])|(?<=[a-z][a-z]){run}(?![^\\s.,;:!?)\"'])|(?<![^\\s\"'(\u2018\u201c]){run}(?=[a-z]{{3}})"
+        ),
+        kept.pattern(f"(?![{letters}{marks}])[\u3041-\u9fff\uac00-\ud7a3]"),
     )
 
 

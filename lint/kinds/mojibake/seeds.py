@@ -11,7 +11,7 @@ ESCAPE_SEEDS = {
 }
 
 _HIGH = r"[\u00a1-\u00ff]"
-_TURNED_CASE = r"[\u0430-\u044f][\u0410-\u042f]{2}"
+_TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{3})"  # or capitals all along
 _SEEDS = {
     # Windows-1252 shows the first bytes of Shift_JIS kana as a low quotation mark and a florin sign.
     ("cp932", "cp1252"): r"(?:[\u201a\u0192][!-~\u0080-\u00ff\u0152-\u2122]){3}",
@@ -34,6 +34,13 @@ _SEEDS = {
     ("cp1251", "cp866"): r"[\u0440-\u044f][\u2500-\u25a0\u0401\u0451\u0404\u0454]",
     ("koi8-r", "cp1251"): _TURNED_CASE,
     ("cp1251", "koi8-r"): _TURNED_CASE,
+    # Small letters show as capitals with an accent, the first three and the last ones as signs.
+    (
+        "cp1251",
+        "mac-roman",
+    ): r"[\u2021\u201a\u201e\u2030\u02c6-\u02dd\u02c7][\u00c0-\u00d6\u00d8-\u00de]{1,8}[\u2021\u201a\u201e\u2030\u02c6-\u02dd\u02c7\u00b8]?|[\u00c0-\u00d6\u00d8-\u00de]{2}[\u2021\u201a\u201e\u2030\u02c6-\u02dd\u02c7]",
+    ("cp1252", "cp1251"): "",
+    ("cp1252", "gbk"): "",
     ("cp932", "gbk"): "",
     ("euc-jp", "cp932"): r"[\uff64\uff65][\uff66-\uff9f][\uff64\uff65]",
     ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
@@ -42,8 +49,11 @@ _SEEDS = {
 KINDRED = frozenset({"cp1250", "cp1254"})
 _KINDRED_SEED = (
     "[a-z\u00df-\u00ff\u0161\u017e][\u00a1-\u00a6\u00a9\u00ac\u00ae\u00af\u00b1-\u00b3\u00b6\u00b9\u00bc-\u00bf\u201a\u2020-\u2021\u02c6\u02dc]"
-    "[a-z\u00df-\u00ff\u0153\u0161\u017e]|[\u00f0\u00f5\u00f8\u00fe]|\u00e8[aeiuy\u00e1\u00e9\u00ed\u00fc]"
-    "|\u00ba[a-z]"
+    "[a-z\u00df-\u00ff\u0153\u0161\u017e]|[\u00f0\u00f5\u00f8\u00fe]|\u00e8[aeiouy\u00e1\u00e9\u00ed\u00fc]"
+    "|\u00ba[a-z]|[a-z][\u017d\u00f7\u00b8\u2030\u02d9][a-z]|[a-z]{2}[\u00c8\u00cb\u00cd\u00d2\u00db\u00cc\u00da\u00de]"
+    "|[bdfmnptv]\u00ec[a-z\u00e1\u00ed\u00fd]|[\u0161\u017e\u00fda-z][\u00f9\u00f2](?![aeiou])|[\u0161\u017e]\u00e8|\u00e8\u0161|[a-z]{2}\u00e3[^\\w]"
+    "|[bcdfgklmnprstvz]\u00fd"
+    "|\u0155|[a-z]\u010d(?:re|te|s)|[aeo]\u0144[aeou\u00f3]"
 )
 EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
 LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED}
@@ -54,6 +64,10 @@ def legacy_seed(written: str, read: str) -> str:
     """The pattern for a pair of charsets."""
     if written in KINDRED:
         return _KINDRED_SEED
+    if written == "cp1252":
+        from lint.kinds.mojibake.inside import inside_seed
+
+        return inside_seed(read)
     if (written, read) == ("cp932", "gbk"):
         from lint.kinds.mojibake.charsets import class_of, pairs_at
 

@@ -46,6 +46,8 @@ COMMON_PUNCTUATION = frozenset(
 )
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
+LEAST_DATA = 5  # characters of a word that is no letter of a table
+_DATA = kept.pattern(r"[\[(,:=][^\S\n]?[\"']\Z")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
 
 
@@ -213,12 +215,19 @@ def _is_lone_long(run: str, decoded: str, before: str, after: str, first: int) -
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether the word around the run is all that quotation marks hold: a word that is shown, not used."""
+    """Whether the word around the run is all that quotation marks hold: a word that is shown, not used.
+
+    A longer word in straight quotes behind a bracket, comma, colon or equals sign is the data of a program, and used.
+    """
     while start > 0 and text[start - 1].isalpha():
         start -= 1
     while end < len(text) and text[end].isalpha():
         end += 1
-    return start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES
+    if not (start > 0 and end < len(text) and text[start - 1] in _QUOTES and text[end] in _QUOTES):
+        return False
+    return (
+        text[start - 1] not in "\"'" or end - start < LEAST_DATA or _DATA.search(text, max(0, start - 4), start) is None
+    )
 
 
 def _ftfy_agrees(text: str, start: int, end: int, decoded: str) -> bool:

@@ -69,23 +69,33 @@ def _gbk() -> list[str]:
     return [
         f"[{first}][{over}]",
         *words,
-        f"[A-Za-z][{latin_class('gbk')}]",
+        *_accents("gbk"),
         f"[A-Za-z,.] ?[{quote}]",
     ]
 
 
 def _big5() -> list[str]:
     rare = class_of(pairs_at("big5", *RARE["big5"]))
-    return [f"[{rare}][^\\n]{{0,3}}[{rare}][^\\n]{{0,3}}[{rare}]", f"[A-Za-z][{latin_class('big5')}]"]
+    return [f"[{rare}][^\\n]{{0,3}}[{rare}][^\\n]{{0,3}}[{rare}]", *_accents("big5")]
 
 
 def _cp949() -> list[str]:
-    return [LOSS, f"[A-Za-z][{latin_class('cp949')}]"]
+    return [LOSS, *_accents("cp949")]
+
+
+def _accents(charset: str) -> list[str]:
+    """Accented letters behind or before the plain ones of their word."""
+    return [f"[A-Za-z][{latin_class(charset)}]", f"[{latin_class(charset)}][a-z][a-z][a-z]"]
 
 
 def latin_class(charset: str) -> str:
     """Accented Latin letters as a double-byte charset shows them."""
     return _wide(charset, range(0xC3, 0xC6), NEXT)
+
+
+def mark_class(charset: str) -> str:
+    """Quotation marks and other signs of Latin-1 as a double-byte charset shows them."""
+    return _wide(charset, range(0xC2, 0xC3), NEXT)
 
 
 def _cyrillic(charset: str) -> list[str]:

@@ -1,0 +1,194 @@
+"""What a line shows that was written in one Latin charset and read as another, language by language.
+
+A signature names the charset written in and the one read as, the telltale letters, how many of them the line must have,
+what else it must have, and what it must not have, since another language would bring it.
+"""
+
+from __future__ import annotations
+
+from lint import kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    Signature = tuple[str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str]]
+
+_SIGNATURES = (
+    # Czech, Slovak, Slovene, Croatian. The e with a grave comes before a vowel in Gaelic and Vietnamese only.
+    (
+        "cp1250",
+        "cp1252",
+        "\u00e8(?=[aeiouy\u00e1\u00e9\u00ed\u00fc])|\u00f8|[\u00ec\u00f2](?=[a-z\u0161\u017e])|\u00f9",
+        2,
+        (
+            "[\u0161\u017e]",
+            "\u00f8|\u00e8[aeiuy\u00e1\u00e9\u00ed\u00fc]",
+            "[\u00e1\u00ed\u00fd\u00ec\u00f9]|\u00e8[aeiou]",
+        ),
+        "[\u00e5\u00e6\u00e0\u00e7\u00ea\u00f3]",
+    ),
+    # Czech without either caron: the o with a stroke beside the e with a grave before a vowel, or the i with a grave inside.
+    (
+        "cp1250",
+        "cp1252",
+        "\u00e8(?=[aeiouy\u00e1\u00e9\u00ed])|\u00f8|[\u00ec\u00f9](?=[a-z])",
+        2,
+        ("\u00f8", "[bdfmnptv]\u00ec[a-z]|\u00e8[aeiouy\u00e1\u00e9\u00ed]", "[\u00e1\u00ed\u00fd]"),
+        "[\u00e5\u00e6\u00e0\u00e7\u00ea\u00f3\u00f6\u00e4]",
+    ),
+    # The same with one such letter: an i with a grave inside a word, a u or o with one at the end, carons beside it.
+    (
+        "cp1250",
+        "cp1252",
+        "(?<=[bdfmnptv])\u00ec(?=[a-z\u00e1\u00ed\u00fd])|(?<=[a-z\u00e1\u00e9\u00ed\u00fd\u0161\u017e]{3})[\u00f9\u00f2](?!\\w)"
+        "|(?<=[bcdfghklmnprstvz])\u00f9(?=[a-z\u0161\u017e])|(?<!\\w)\u00e8[aeiou](?!\\w)|(?<=[a-z])\u00e8(?=[aeiou\u00e1\u00ed])",
+        1,
+        ("[\u0161\u017e\u00fd]",),
+        "[\u00e0\u00e7\u00ea\u00e2\u00f4\u00e5\u00e6\u00f6\u00e4\u0111]",
+    ),
+    ("cp1250", "cp1252", "[\u0161\u017e]\u00e8|\u00e8\u0161", 1, ("[a-z]",), "[\u00e0\u00ea\u00f4\u00e7]"),
+    # Hungarian. Portuguese has this letter before an e, Estonian no acute accents, Vietnamese circumflexes.
+    (
+        "cp1250",
+        "cp1252",
+        "(?<![A-Z])\u00f5(?!e)",
+        1,
+        (
+            "[\u00f6\u00fc]",
+            "[\u00e1\u00e9\u00ed\u00f3]",
+            "[\u00e1\u00e9\u00ed\u00f3\u00f5][^\n]*[\u00e1\u00e9\u00ed\u00f3\u00f5]",
+        ),
+        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4]",
+    ),
+    (
+        "cp1250",
+        "cp1252",
+        "(?<=[a-z\u00e1\u00e9\u00ed]{3})\u00f5(?!e)",
+        1,
+        ("[\u00e1\u00e9\u00ed][^\n]*[\u00e1\u00e9\u00ed]",),
+        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4\u00f4\u00e2\u00f2\u00ec\u0103\u0111]",
+    ),
+    # Polish: a sign between two small letters, and a c with an acute or an e with an ogonek as what stands for them.
+    (
+        "cp1250",
+        "cp1252",
+        "(?<=[a-z\u00f3])[\u00bf\u00b3\u00b9\u0153\u0178](?=[a-z\u00f3])|(?<=[a-z])\u00e6(?!\\w)|\u00ea",
+        2,
+        ("[a-z\u00f3][\u00bf\u00b3\u00b9][a-z\u00f3]", "[a-z]\u00e6(?!\\w)|\u00ea|[a-z]\u0153[a-z]"),
+        "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7]",
+    ),
+    # Romanian.
+    (
+        "cp1250",
+        "cp1252",
+        "[\u00e3\u00fe]|\u00ba(?=[a-z])",
+        2,
+        ("\u00e3", "\u00fe|\u00ba[a-z]"),
+        "[\u00f5\u00e7\u00f0\u00e1\u00e9\u00ed\u00f3\u00fa\u00fd\u00e6\u00f8\u00f6\u00e4]",
+    ),
+    (
+        "cp1250",
+        "cp1252",
+        "(?<=[a-z]{2})\u00e3(?!\\w)",
+        1,
+        ("\u00ee",),
+        "[\u00f5\u00e7\u00ea\u00e1\u00e9\u00ed\u00f3\u00fa\u00e0\u00e8\u00e4\u00f6\u00fc]",
+    ),
+    # Turkish. Icelandic has a thorn at the beginning of words and acute accents in every line.
+    (
+        "cp1254",
+        "cp1252",
+        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe|\u00fd|\u00f0",
+        2,
+        (
+            "[a-z\u00e7\u00f6\u00fc\u00fd]\u00fe",
+            "[\u00e7\u00fc]|[a-z]\u00fe\u00fd|\u00fd\u00fe|\u00f0\u00fd|l\u00fdk|n\u00fdn",
+        ),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]",
+    ),
+    (
+        "cp1254",
+        "cp1252",
+        "(?<=[a-z\u00e7\u00f6\u00fc])\u00fe",
+        1,
+        ("[\u00fc\u00e7]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4]",
+    ),
+    (
+        "cp1254",
+        "cp1252",
+        "(?<=[bcdfgklmnprstvz])\u00fd(?![aeiou\u00e7\u00fc\u00f6])",
+        2,
+        ("[\u00e7\u00fc]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]",
+    ),
+    # Lithuanian.
+    (
+        "cp1257",
+        "cp1252",
+        "[\u00eb\u00e0\u00e8\u00f0\u00e6]",
+        3,
+        ("\u00f0", "[\u00eb\u00fe]"),
+        "[\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7]",
+    ),
+    (
+        "cp1257",
+        "cp1252",
+        "[\u00eb\u00fe\u00fb\u00e0\u00e8\u00f0]",
+        2,
+        ("[a-z]?\u00fe[aeiouy\u00fb\u00eb]", "[\u00eb\u00fb]"),
+        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]",
+    ),
+    # French, Spanish and German of a Macintosh or of DOS, and the other way round: capitals behind small letters.
+    (
+        "mac-roman",
+        "cp1252",
+        "(?<=[a-z])\u017d|\u017d(?=[a-z])",
+        2,
+        ("[a-z]\u017d",),
+        "(?-i:[\u0161\u017e\u010d\u0107\u0160])",
+    ),
+    (
+        "cp1252",
+        "mac-roman",
+        "(?<=[a-z])[\u00c8\u00cb\u00cd\u00d3\u00d9\u00d2\u00db\u00cc\u00b8\u02c6\u2030\u02d9](?![A-Z])|[\u00c8\u00cd](?=[a-z]{2})",
+        1,
+        (
+            "[a-z]{2}[\u00c8\u00cb\u00cd\u00d2\u00db\u00cc](?=[a-z])|[a-z]{2}\u00c8(?!\\w)|[a-z][\u00b8\u02c6\u2030\u02d9][a-z]",
+        ),
+        "(?-i:[\u00e0-\u00ff])",
+    ),
+    (
+        "cp1252",
+        "cp850",
+        "(?<=[a-z])[\u00da\u00de\u00db\u00d3\u00b3\u00f7](?![A-Z])|\u00da(?=[a-z]{2})",
+        1,
+        ("[a-z]{2}[\u00da\u00de](?=[a-z])|[a-z]{2}\u00da(?!\\w)",),
+        "(?-i:[\u00e0-\u00f4\u00f6\u00f8-\u00fd])",
+    ),
+    # French, Spanish and German taken for Central European: the r with an acute is no word, the n with one stands before no vowel.
+    ("cp1252", "cp1250", "\u0155(?![\\w'])", 1, ("[a-z]{2}",), "[\u0159\u0148\u013e\u0142\u0105]"),
+    (
+        "cp1252",
+        "cp1250",
+        "(?<=[a-z])\u010d(?=(?:re|te|s)s?(?!\\w))",
+        1,
+        ("\u00e9",),
+        "[\u0159\u011b\u016f\u0161\u017e\u00fd\u00e1\u00ed\u0107\u0111\u0142]",
+    ),
+    (
+        "cp1252",
+        "cp1250",
+        "(?<=[aeiou\u00e1\u00e9\u00ed\u00f3\u00fa])\u0144(?=[aeou\u00e1\u00e9\u00f3])",
+        1,
+        ("[aeo]\u0144[aeou\u00f3]", r"(?<!\S)(?:de|la|el|que|los|las|en|con|por|para|una?|se)(?!\S)"),
+        "[\u0142\u0105\u0119\u015b\u0107\u017a\u017c\u0159\u0161\u010d\u011b\u01ce\u014d]",
+    ),
+    # Swedish and German taken for a code page of DOS: a sign of division inside words.
+    ("cp1252", "cp850", "(?<=[a-z])\u00f7(?=[a-z])", 1, ("[a-z]\u00f7[a-z]",), "[\u00e0\u00e8\u00ea\u00ee\u00f4]"),
+)
+SIGNATURES: tuple[Signature, ...] = tuple(
+    (written, read, kept.pattern(telltale), least, tuple(map(kept.pattern, must)), kept.pattern(never, kept.IGNORECASE))
+    for written, read, telltale, least, must, never in _SIGNATURES
+)
