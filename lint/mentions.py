@@ -37,6 +37,7 @@ NEGATIONS = tuple(
         "|"
     )
 )  # words, in small letters, that say of something near by that it does not exist or is not valid
+_OLD_QUOTE = kept.pattern(r"`[^\s`'(=]+'(?![\w'])")  # how programs of old quote a name: `name'
 HANDLED_REACH = 160  # characters on either side in which program code handles the match
 _CALLS = (
     "-replace|-ireplace|-creplace|assert|expect|EXPECT|.to|.not|it(|test|describe(|should(|@|InlineData|withClue|eplace|sub|remove|tarts|nds|strip|ontains|"
@@ -51,7 +52,7 @@ _HANDLES = kept.pattern(
     r"\.(?:replace|replaceAll|Replace|ReplaceAll|gsub!?|removePrefix|removeSuffix|(?:starts|ends)[wW]ith|StartsWith|EndsWith"
     r"|lstrip|rstrip|strip|contains|Contains|includes|indexOf|IndexOf|test|match|matchAll)\("
     r"|\bre\.(?:sub|compile|match|search|findall|fullmatch)\(|\b(?:str|mb_str|preg|ereg)_(?:i?replace|match)\w*\("
-    r"|\bstrings\.\w+\(|\s-c?i?replace\s|\bgrep (?:-\w+ )*['\"]|\bsed (?:-\w+ )*['\"]|\.(?:test|match)\("
+    r"|\bstrings\.\w+\(|\s-c?i?replace\s|\bgrep (?:-\w+ )*['\"]|\bsed (?:-\w+ )*['\"]|\.(?:test|match|matcher)\("
 )  # calls that look for something or replace it, before the match
 
 
@@ -82,7 +83,9 @@ def _is_quoted(text: str, start: int, end: int, line_start: int) -> bool:
 
 def _in_code(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:
     """Inside backticks that open and close on the line (formats with code of their own have masked it already)."""
-    return text.count("`", line_start, start) % 2 == 1 and text.find("`", end, line_end) >= 0
+    if text.count("`", line_start, start) % 2 == 0 or text.find("`", end, line_end) < 0:
+        return False
+    return _OLD_QUOTE.match(text, text.rfind("`", line_start, start), start) is None
 
 
 def _is_handled(text: str, start: int, end: int, line_start: int, line_end: int) -> bool:

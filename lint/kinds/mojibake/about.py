@@ -63,7 +63,9 @@ def _is_paired(text: str, start: int, end: int, low: int, high: int) -> bool:
     for pair in _PAIR.finditer(text, low, high):
         if any(pair.start(group) <= start and end <= pair.end(group) for group in (2, 4)):
             first, last = pair[2], pair[4]
-            return first != last and _HIGH.sub("", first) == _HIGH.sub("", last) and not last.isascii()
+            shown, sound = (first, last) if pair.start(2) <= start else (last, first)
+            letters = "".join(_HIGH.findall(sound))
+            return len(sound) < len(shown) and letters.isalpha() and _HIGH.sub("", shown) == _HIGH.sub("", sound)
     return False
 
 

@@ -1,7 +1,8 @@
 """Escapes of a format that were never turned back: character references, quoted-printable, backslash and u.
 
 Idea: one escape in a text may be meant; a run of them that becomes letters is not, and neither is a mark of Windows-1252 in the
-one place where English puts an apostrophe or a dash. Known limits: single escaped letters are missed, except that apostrophe.
+one place where English puts an apostrophe or a dash. Two escaped letters inside the words of a line are damage as well. Known
+limits: single escaped letters are missed, except that apostrophe.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _LITERALS = kept.regex_pattern(
     r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])"
     r"|(?<![\\\"'`(\[{=/-])(?:\\u[0-9A-Fa-f]{4}){3,}+(?![\\\"'`)\]}-])"
 )
+# A letter inside a Latin word or at its end.
+_INSIDE = kept.regex_pattern(r"(?<=[a-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?])")
+LEAST_INSIDE = 2  # on a line; a lone one may be shown
 _SETTING = kept.regex_pattern(r"^[ \t]*[\w.-]+[ \t]*=")
 _QUOTED_RUN = kept.regex_pattern(
     r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)"
@@ -44,6 +48,7 @@ def find_escapes(text: str, form: str) -> Iterator[Match]:
         yield from _runs(text, _REFERENCES, _unreferenced)
     elif form == "unicode-escapes":
         yield from _runs(text, _LITERALS, _unescaped)
+        yield from _inside_words(text)
     else:
         yield from _quoted_printable(text)
 
@@ -58,6 +63,18 @@ def _runs(text: str, pattern: regex.Pattern[str], decode: Callable[[str], str | 
             and is_readable(_high(readable))
         ):
             yield _match(found.start(), found.end(), readable)
+
+
+def _inside_words(text: str) -> Iterator[Match]:
+    by_line: dict[int, list[tuple[int, int, str]]] = {}
+    for found in _INSIDE.finditer(text):
+        readable = _unescaped(found[0])
+        if readable is not None and readable.isalpha() and not _is_in_string(text, found.start(), found.end()):
+            line = text.rfind("\n", 0, found.start())
+            by_line.setdefault(line, []).append((found.start(), found.end(), readable))
+    for places in by_line.values():
+        if len(places) >= LEAST_INSIDE:
+            yield from (_match(*place) for place in places)
 
 
 def _is_in_string(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 ESCAPE_SEEDS = {
     "character-references": r"&#\w{2,7};&#",
     "quoted-printable": r"=[0-9A-F]{2}",
-    "unicode-escapes": r"\\u[0-9A-Fa-f]{4}\\u",
+    "unicode-escapes": r"\\u[0-9A-Fa-f]{4}\\u|[a-z]\\u0[01][0-9A-Fa-f]{2}",
 }
 
 _HIGH = r"[\u00a1-\u00ff]"
