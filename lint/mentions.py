@@ -3,7 +3,7 @@
 Text about corruption is common: manuals, tests, changelogs, this project. Four signs are looked for, on the match's own
 line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match; with its stop
 where a program calls something with it or returns it),
-``negated`` (words near by that say it does not exist or is not valid) and ``handled`` (a call before it that replaces or
+``negated`` (words near by that say it does not exist, or in its own sentence that it is not valid) and ``handled`` (a call before it that replaces or
 looks for it, or a test around it, in program code). Quoted speech is not a mention.
 
 Known limits: a mention that none of these marks is reported; a negation of something else near by hides a finding.
@@ -28,15 +28,19 @@ STOPS = ".!?\N{HORIZONTAL ELLIPSIS}"
 _ARGUMENT = kept.pattern(r"(?:[(\[,]|\breturn) ?[fFrRuUbB$]{0,2}\Z")
 NEGATION_REACH = 40  # characters on either side in which a negation speaks of the match
 NEGATIONS = tuple(
-    "does not exist|doesn't exist|do not exist|no such|not valid|not a valid|invalid|impossible|non-existent|nonexistent|"
-    "never exists|out of range|存在しない|存在しません|ありえない|あり得ない|無効|不正な|不存在|无效|無效|非法|不合法|없다|없는|없습니다|"
-    "존재하지|유효하지|잘못된|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|invalide|pas valide|pas une date|no existe|"
-    "inválid|não existe|não é válid|non esiste|non valid|non è valid|gibt es nicht|existiert nicht|ungültig|ergeben nichts|"
-    "bestaat niet|ongeldig|не существует|недействительн|неверн|некорректн|не існує|недійсн|nie istnieje|nieprawidłow|neexistuje|"
-    "neplatn|không tồn tại|không hợp lệ|mevcut değil|geçersiz|findes ikke|finns inte|ugyldig|ogiltig|tidak valid|tidak ada".split(
-        "|"
-    )
-)  # words, in small letters, that say of something near by that it does not exist or is not valid
+    "does not exist|doesn't exist|do not exist|no such|non-existent|nonexistent|never exists|out of range|存在しない|存在しません|"
+    "ありえない|あり得ない|不存在|없다|없는|없습니다|존재하지|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|no existe|"
+    "não existe|non esiste|gibt es nicht|existiert nicht|ergeben nichts|bestaat niet|не существует|не існує|nie istnieje|neexistuje|"
+    "không tồn tại|mevcut değil|findes ikke|finns inte|tidak ada".split("|")
+)  # words, in small letters, that say of something near by that it does not exist, in the sentence before or behind as well
+REFUSALS = tuple(
+    "not valid|not a valid|invalid|impossible|無効|不正な|无效|無效|非法|不合法|유효하지|잘못된|invalide|pas valide|pas une date|inválid|"
+    "não é válid|non valid|non è valid|ungültig|ongeldig|недействительн|неверн|некорректн|недійсн|nieprawidłow|neplatn|không hợp lệ|"
+    "geçersiz|ugyldig|ogiltig|tidak valid".split("|")
+)  # words that say that something is not valid; forms, contracts and keys are that too, so only in the match's own sentence
+# Where a sentence ends; before the match a comma of Chinese or Japanese too, but for one in a list of days.
+_ENDS = kept.pattern(r"[。！？!?]|\.(?=\s)")
+_BREAKS = kept.pattern(r"[。！？!?；;]|\.(?=\s)|(?<![日号])[、，]")
 _OLD_QUOTE = kept.pattern(r"`[^\s`'(=]+'(?![\w'])")  # how programs of old quote a name: `name'
 HANDLED_REACH = 160  # characters on either side in which program code handles the match
 _CALLS = (
@@ -68,7 +72,17 @@ def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_star
         return False
     low, high = max(line_start, start - NEGATION_REACH), min(line_end, end + NEGATION_REACH)
     around = text[low:high].lower()
-    return any(words in around for words in NEGATIONS)
+    if any(words in around for words in NEGATIONS):
+        return True
+    return any(words in around for words in REFUSALS) and _is_refused(text, start, end, low, high)
+
+
+def _is_refused(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether a word for "invalid" stands in the sentence of the match."""
+    low = max((found.end() for found in _BREAKS.finditer(text, low, start)), default=low)
+    stop = _ENDS.search(text, end, high)
+    sentence = text[low : stop.start() if stop else high].lower()
+    return any(words in sentence for words in REFUSALS)
 
 
 def _is_quoted(text: str, start: int, end: int, line_start: int) -> bool:

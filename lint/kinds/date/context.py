@@ -1,8 +1,9 @@
 """Whether a text means a date that cannot be as just that: a test, a manual on calendars, a title.
 
-The signs, on the date's own line: the words of test code and of manuals that speak of rejecting or rolling over dates,
-in some thirty languages; what the date would turn into behind it (`= 1 July`, `→`, `becomes 1 July`); an arrow, `no` or
-`e.g.` just before it; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); a quotation
+The signs, on the date's own line: in its sentence, or close by in the next, the words of test code and of manuals that
+speak of rejecting or rolling over dates, in some thirty languages; a denial right beside it (没有 before it, ではなく behind
+it); a comment of program code; what the date would turn into behind it (`= 1 July`, `→`, `becomes 1 July`); an arrow, `no`
+or `e.g.` just before it; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); a quotation
 in straight quotes behind a word of prose, since data writes its dates behind a sign; and the words for a film or book just
 before a quotation.
 
@@ -15,7 +16,9 @@ from lint import kept
 
 MOST_BETWEEN = 14  # characters between two dates that may be "or" and quotes
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
-REACH = 120  # characters on either side in which words about dates speak of this one
+REACH = 120  # characters on either side in which words about dates speak of this one, in its own sentence
+NEXT_REACH = 40  # the same in the sentence before or behind
+_ENDS = kept.pattern(r"[。！？]|[.!?](?=[^\S\n]+[^\W\d_a-z])")
 # Of a text in lower case: folding it first costs less than ignoring case.
 _WORDS = tuple(
     (
@@ -31,7 +34,7 @@ _WORDS = tuple(
         "несуществ|некорректн|неверн|недопустим|невозможн|отклон|отверг|не дата|переполнени|только 30 д|опечатк|"
         "ошибочн|валидац|не існу|неіснуюч|невалідн|виняток|відхил|некоректн|не съществува|невалидн|не постоји|"
         "неважећ|δεν υπάρχει|μη έγκυρ|άκυρ|لا يوجد|غير صالح|غير صحيح|غير موجود|وجود ندارد|نامعتبر|לא קיים|לא תקין|"
-        "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|日までしかない|解释为|"
+        "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|日までしかない|妥当性|有効性|合法性|有效性|유효성|解释为|"
         "解釋為|溢出|夹到|闰|윤년|assert|expect(|toequal|.tobe|is none|isnan|inlinedata|return null|return none|return false|"
         "would roll|lenient|normaliz|normalis|bogus|reject|refuse|fictitious|mistyped|misprint|nonexist|non-exist|"
         "erratum|errata|validator|invalid|impossible|unreachable|cannot construct|rules out|30-day month|"
@@ -76,6 +79,17 @@ _IN_PROSE = kept.pattern(
 _JOINS = kept.pattern(
     r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?[\"'«„“]|[^\S\n]?/[^\S\n]?|,?[^\S\n](?:or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])[\"'«„“(]?"
 )
+# What says right before the date, or right behind it, that there is no such day or that another one is right.
+_DENIED_BEFORE = kept.pattern(
+    r"(?:[没沒]有|不(?:应|應|会|會|能)?是|(?:也|都|就|还|還)不是|并非|並非)[^\S\n]?[\"'“「]?(?:\d{4}年)?\Z"
+)
+_DENIED_BEHIND = kept.pattern(
+    r"[\"'”」]?(?:(?:で|じゃ)(?:は)?な[くい]|(?:は|って|なんて|という日付?は|のような日付?は)[^。\n]{0,3}(?:ない|ありません|無い)"
+    r"|[이은는]? ?아니|[이은는] ?없|[^\n]{0,14}[そこ](?:んな|のような|ういう|う言う)日(?:付|にち)?は)"
+)
+# A comment of program code in Chinese, Japanese or Korean: such dates are what the code computes. In others as many are slips.
+_COMMENT = kept.pattern(r"(?<![:\w])//")
+_EAST_ASIAN = ("月", "월")
 _TITLED = kept.pattern(
     r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+"
     r"|повест\w+|映画|小説|电影|영화)"
@@ -103,6 +117,14 @@ def line_around(text: str, start: int, end: int) -> tuple[int, int]:
     line_start = text.rfind("\n", low, start) + 1 or low
     line_end = text.find("\n", end, high)
     return line_start, high if line_end < 0 else line_end
+
+
+def _sentence_around(text: str, start: int, end: int, low: int, high: int) -> str:
+    """The sentence of the span within the bounds, and what stands next to the span in those beside it."""
+    begin = max((found.end() for found in _ENDS.finditer(text, low, start)), default=low)
+    stop = _ENDS.search(text, end, high)
+    behind = max(stop.start() if stop else high, min(high, end + NEXT_REACH))
+    return text[max(low, min(begin, start - NEXT_REACH)) : behind]
 
 
 def _is_titled(text: str, start: int, end: int) -> bool:
@@ -137,7 +159,13 @@ def is_meant(text: str, start: int, end: int) -> bool:
     named = any(char.isalpha() for char in text[start:end])  # an example in digits shows how dates are written
     if named and _AS_EXAMPLE.search(text, max(low, start - 24), start):
         return True
-    around = text[low:high].lower()
-    if any(words in around for words in _WORDS) or _ABOUT.search(around) or _TEST_LINE.match(text, low, start):
+    if _DENIED_BEFORE.search(text, low, start) or _DENIED_BEHIND.match(text, end, high):
+        return True
+    if _TEST_LINE.match(text, low, start):
+        return True
+    if _COMMENT.search(text, low, start) and any(month in text[start:end] for month in _EAST_ASIAN):
+        return True
+    around = _sentence_around(text, start, end, low, high).lower()
+    if any(words in around for words in _WORDS) or _ABOUT.search(around):
         return True
     return text[start - 1 : start] in ("'", '"', "(") and _TITLED.search(text, low, start) is not None

@@ -23,8 +23,9 @@ _YEAR = kept.pattern(
 )
 _TERM = kept.pattern(
     r"法|条|附則|施行|年度|まで|から|以降|有効|期限|満期|予定|計画|目標|見込|免許|契約|返済|償還|貸付|～|〜"
-    r"|平成(?:[12]?\d|30)年"
+    r"|平成(?:[12]?\d|30)年|元号|改元"
 )
+_SPEAKS = {"法", "元号", "改元"}  # a law names such years rightly, and so does who speaks of eras
 _TRANSLATED = kept.pattern(r"[(（=＝]\s?(?:令和|20\d\d|二[〇千])|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?\Z")
 
 
@@ -35,7 +36,7 @@ def find(text: str, *, planned: bool) -> Iterator[Match]:
         if is_meant(text, start, end) or _is_translated(text, start, end):
             continue
         terms = set(_TERM.findall(text, *line_around(text, start, end)))
-        if "法" not in terms and planned is bool(terms):
+        if not terms & _SPEAKS and planned is bool(terms):
             yield Match(start, end, {"reason": "平成 ended in April of its year 31 (2019)"})
 
 

@@ -38,6 +38,8 @@ HIRAGANA = {"\u3078": "\u30d8", "\u3079": "\u30d9", "\u307a": "\u30da", "\u308a"
 ONE = "\u4e00"
 LONG = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
 TWINS = {**KANJI, **HIRAGANA, ONE: LONG, **dict.fromkeys(DASHES, LONG)}
+QUOTES = ('"', "'", "`", "「", "『")
+SET_RIGHT_REACH = 60  # characters behind a run in which the right word may be quoted
 LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
 LONGEST_WORD = 16
 
@@ -58,8 +60,15 @@ def find(text: str, family: str) -> Iterator[Match]:
             continue
         word = "".join(TWINS.get(char, char) for char in run)
         inside = _inside_words(word)
-        if inside is not None and not _reads_as_it_stands(run):
+        if inside is not None and not _reads_as_it_stands(run) and not _is_set_right(text, found.end(), word):
             yield from _matches(run, start, word, inside)
+
+
+def _is_set_right(text: str, end: int, word: str) -> bool:
+    """Whether the rest of the line quotes the word as it should be, as tests and tables of corrections do."""
+    line_end = text.find("\n", end, end + SET_RIGHT_REACH)
+    rest = text[end : line_end if line_end >= 0 else end + SET_RIGHT_REACH]
+    return any(mark + word in rest for mark in QUOTES)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[str, int]:

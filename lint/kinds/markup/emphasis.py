@@ -28,6 +28,7 @@ _WIDE_LETTER = kept.pattern(f"[{_WIDE}]")
 _WORDS = kept.pattern(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
 _BEGINS = kept.pattern(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
 _GOES_ON = kept.pattern(r"[ ]?[^\W\d_]{2,}")
+_COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
 _IN_SENTENCE = kept.pattern(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
 
 _KANJI = r"\u3400-\u9fff\u3005"
@@ -93,6 +94,8 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     if not (paired and opens and closes):
         return False
     if _WIDE_LETTER.search(inside):
+        if _COMMENT.match(before):
+            return False
         return _IN_SENTENCE.search(before.strip()[-1:] + after.strip()[:1]) is not None
     return (
         _WORDS.match(inside) is not None
