@@ -51,6 +51,10 @@ _OPENS_INSIDE = kept.pattern(
 _CUTS_WORD = kept.pattern(
     # `含**めます`, `割**り当て`, also where emphasis closes
     rf"[{_KANJI}]\*\*(?:[れめえべけ](?=[るたてま])|[りきけげめれえ](?=[{_KANJI}]))"
+    # `選択し** ます`: only engines leave a space inside a verb
+    r"|[いきぎしちにびみりけげせてねべめれえ]\*\*[ ](?=ます|ません|ました|ませ)"
+    # `をク **リック**`: the first letter of a katakana word
+    r"|(?<=[\u3041-\u3096*\]])[\u30a1-\u30f4][ ]\*\*(?=[\u30a1-\u30fc]{2})"
     # `サ**ーバー`
     r"|[\u30a1-\u30fc][ ]?\*\*[\u30fc\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30f3]"
     # `*とタグの詳細**を確認*`: marks of two sorts that cross
@@ -96,7 +100,7 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     if _WIDE_LETTER.search(inside):
         if _COMMENT.match(before):
             return False
-        return _IN_SENTENCE.search(before.strip()[-1:] + after.strip()[:1]) is not None
+        return _IN_SENTENCE.search(before.strip(" [")[-1:] + after.strip(" ]")[:1]) is not None
     return (
         _WORDS.match(inside) is not None
         and not inside.isupper()

@@ -17,7 +17,7 @@ _GATES: dict[str, str] = {
     "spaced-entity": r"&[ \u00a0]#?[A-Za-z0-9]|&#?[A-Za-z0-9]{2,8} ;",
     "escaped-entity": r"(?i:&[ ]?amp[ ]?[;\uff1b][ ]?#?[a-z0-9])",
     "spaced-emphasis": r"\*\*[ ]|[ ]\*\*",
-    "split-emphasis": r"\*\*[\u3001\u3002\u3041-\u30fc\uac00-\ud7a3\uff0c]",
+    "split-emphasis": r"\*\*[ ]?[\u3001\u3002\u3041-\u30fc\uac00-\ud7a3\uff0c]",
 }
 
 
