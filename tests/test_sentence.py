@@ -34,4 +34,6 @@ def test_a_teacher_of_a_script_may_write_it() -> None:
         f"{one}は{one}と読む。\n" for one in ("가나", "다라", "마바", "사아", "자차", "카타", "파하", "고노", "도로")
     )
     assert found(lesson, "sentence/foreign-script") == []
-    assert found("市長は도시の景色を語った。\n", "sentence/foreign-script") == [("warning", "도시")]
+    assert found(lesson, "sentence/stray-hangul") == []
+    assert found("市長は都市의景色を語った。\n", "sentence/foreign-script") == [("warning", "의")]
+    assert found("市長は도시の景色を語った。\n", "sentence/stray-hangul") == [("warning", "도시")]
