@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Match
 
-_MODULES = {"latin-cyrillic": "scripts", "latin-greek": "scripts", "katakana": "katakana"}
+_MODULES = {"latin-cyrillic": "scripts", "latin-greek": "scripts", "katakana": "katakana", "place": "places"}
 
 
 def find(text: str, state: object) -> Iterable[Match]:

@@ -102,7 +102,7 @@ def _goes_on(text: str, end: int, run: str) -> bool:
 
 def _inside_words(word: str) -> list[tuple[int, int]] | None:
     """The listed words that make up the word, in order, or None; the fewest words win."""
-    known = _known()
+    known = common_words()
     best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(word)
     for end in range(2, len(word) + 1):
         for start in range(max(0, end - LONGEST_WORD), end - 1):
@@ -119,7 +119,7 @@ def _reads_as_it_stands(run: str) -> bool:
     parts = re.split(f"[{re.escape(''.join(TWINS))}]", run)
     whole = [part for part in parts if part]
     if run[0] in TWINS and len(parts) == 2:
-        return whole[0] in _known() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
+        return whole[0] in common_words() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
     return all(_inside_words(part) is not None for part in whole) and len(whole) == len(parts)
 
 
@@ -137,7 +137,8 @@ def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> 
         yield Match(start + index, start + index + 1, fields, replacement=TWINS[char])
 
 
-def _known() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """The listed words."""
     global _words
     if not _words:
         lint = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))

@@ -19,13 +19,16 @@ FAMILIES = {
         "[\u30a1-\u30fa\u30fc][-\u2010-\u2015\u2212\uff0d\u2500\u4e00\u53e3\u529b\u5de5\u5915\u535c\u4e8c\u516b\u624d\u5343\u4e09\u3078\u3079\u307a\u308a]"
         "|[\u53e3\u529b\u5de5\u5915\u535c\u4e8c\u516b\u624d\u5343\u4e09\u3078\u3079\u307a\u308a][\u30a1-\u30fa\u30fc]"
     ),
+    # Katakana before a kind of place: province, region, prefecture, county, town, republic, peninsula, airport, surroundings.
+    "place": r"[\u30a1-\u30f4\u30fc]{6}(?:[州県郡市]|地方|共和国|半島|空港|近郊|郊外)",
 }
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """``family``: Latin and Cyrillic or Latin and Greek letters in one word, or kanji, kana and dashes in katakana words."""
+    """``family``: Latin and Cyrillic or Latin and Greek letters in one word, kanji, kana and dashes in katakana words, or letters of a
+    place's name in katakana."""
 
-    family: Literal["latin-cyrillic", "latin-greek", "katakana"]
+    family: Literal["latin-cyrillic", "latin-greek", "katakana", "place"]
 
 
 def prepare(options: Options, shared: Shared) -> object:
@@ -39,5 +42,5 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """Two neighbours of which one is a look-alike."""
+    """Two neighbours of which one is a look-alike; or a long word before a kind of place."""
     return FAMILIES[options.family]
