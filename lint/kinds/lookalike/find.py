@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Match
 
-_MODULES = {"latin-cyrillic": "scripts", "latin-greek": "scripts", "katakana": "katakana", "place": "places"}
+_MODULES = {
+    "latin-cyrillic": "scripts",
+    "latin-greek": "scripts",
+    "katakana": "katakana",
+    "place": "places",
+    "large-kana": "large_kana",
+}
 
 
 def find(text: str, state: object) -> Iterable[Match]:

@@ -59,7 +59,7 @@ def find(text: str, family: str) -> Iterator[Match]:
         if _begins_after_kanji(text, start, run):
             continue
         word = "".join(TWINS.get(char, char) for char in run)
-        inside = _inside_words(word)
+        inside = listed_words_of(word)
         if inside is not None and not _reads_as_it_stands(run) and not _is_set_right(text, found.end(), word):
             yield from _matches(run, start, word, inside)
 
@@ -100,7 +100,7 @@ def _goes_on(text: str, end: int, run: str) -> bool:
     return run[-1] in DASHES and (after.isascii() and after not in (",", ".", ")") or not after)
 
 
-def _inside_words(word: str) -> list[tuple[int, int]] | None:
+def listed_words_of(word: str) -> list[tuple[int, int]] | None:
     """The listed words that make up the word, in order, or None; the fewest words win."""
     known = common_words()
     best: list[list[tuple[int, int]] | None] = [[]] + [None] * len(word)
@@ -120,7 +120,7 @@ def _reads_as_it_stands(run: str) -> bool:
     whole = [part for part in parts if part]
     if run[0] in TWINS and len(parts) == 2:
         return whole[0] in common_words() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
-    return all(_inside_words(part) is not None for part in whole) and len(whole) == len(parts)
+    return all(listed_words_of(part) is not None for part in whole) and len(whole) == len(parts)
 
 
 def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> Iterator[Match]:
