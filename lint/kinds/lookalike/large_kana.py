@@ -29,6 +29,8 @@ _RUN = kept.pattern(r"[\u30a1-\u30f4\u30fc]{3,}")
 # Makers and brands that write themselves so.
 _NAMES = ("フイルム", "キヤノン", "キユーピー", "シヤチハタ", "オンキヨー", "エドウイン")
 
+_SPEAKS = kept.pattern("小文字|大文字|小書き|拗音|促音")  # a line on the size of letters
+
 
 def find(text: str, family: str) -> Iterator[Match]:
     """Runs of katakana that become listed words with small letters, each with the run as it should read."""
@@ -37,10 +39,17 @@ def find(text: str, family: str) -> Iterator[Match]:
         if len(run) > MOST or not _PLACE.search(run) or any(name in run for name in _NAMES):
             continue
         meant = _PLACE.sub(lambda place: _SMALL[place[0]], run)
+        if _SPEAKS.search(_line_of(text, found.start(), found.end())):
+            continue
         if run in common_words() or listed_words_of(run) is not None or not _is_sure(run, meant):
             continue
         fields = {"word": meant, "char": "", "name": "", "instead": meant}
         yield Match(found.start(), found.end(), fields, replacement=meant)
+
+
+def _line_of(text: str, start: int, end: int) -> str:
+    line_end = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
 
 
 def _is_sure(run: str, meant: str) -> bool:
