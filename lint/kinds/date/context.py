@@ -34,7 +34,7 @@ _WORDS = tuple(
         "несуществ|некорректн|неверн|недопустим|невозможн|отклон|отверг|не дата|переполнени|только 30 д|опечатк|"
         "ошибочн|валидац|не існу|неіснуюч|невалідн|виняток|відхил|некоректн|не съществува|невалидн|не постоји|"
         "неважећ|δεν υπάρχει|μη έγκυρ|άκυρ|لا يوجد|غير صالح|غير صحيح|غير موجود|وجود ندارد|نامعتبر|לא קיים|לא תקין|"
-        "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|日までしかない|妥当性|有効性|合法性|有效性|유효성|解释为|"
+        "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|排除|顺延|順延|malformed|parametrize|日までしかない|妥当性|有効性|合法性|有效性|유효성|解释为|"
         "解釋為|溢出|夹到|闰|윤년|assert|expect(|toequal|.tobe|is none|isnan|inlinedata|return null|return none|return false|"
         "would roll|lenient|normaliz|normalis|bogus|reject|refuse|fictitious|mistyped|misprint|nonexist|non-exist|"
         "erratum|errata|validator|invalid|impossible|unreachable|cannot construct|rules out|30-day month|"
@@ -90,6 +90,9 @@ _DENIED_BEHIND = kept.pattern(
 # A comment of program code in Chinese, Japanese or Korean: such dates are what the code computes. In others as many are slips.
 _COMMENT = kept.pattern(r"(?<![:\w])//")
 _EAST_ASIAN = ("月", "월")
+# A month and day without a year that the argument of a call begins with: what code is tried with.
+_ARGUMENT = kept.pattern(r"\w\([\"']\Z")
+_YEAR = kept.pattern(r"[12]\d{3}|[年년]")
 _TITLED = kept.pattern(
     r"(?:film|movie|novel|album|song|band|roman|фильм\w*|роман\w*|книг\w+|альбом\w*|песн\w+|групп\w+"
     r"|повест\w+|映画|小説|电影|영화)"
@@ -163,7 +166,9 @@ def is_meant(text: str, start: int, end: int) -> bool:
         return True
     if _TEST_LINE.match(text, low, start):
         return True
-    if _COMMENT.search(text, low, start) and any(month in text[start:end] for month in _EAST_ASIAN):
+    if any(month in text[start:end] for month in _EAST_ASIAN) and (
+        _COMMENT.search(text, low, start) or (_ARGUMENT.search(text, low, start) and not _YEAR.search(text, start, end))
+    ):
         return True
     around = _sentence_around(text, start, end, low, high).lower()
     if any(words in around for words in _WORDS) or _ABOUT.search(around):
