@@ -271,9 +271,7 @@ def _working(rules: tuple[Rule, ...]) -> dict[str, Rule]:
 @lru_cache(maxsize=8)
 def _first_lines(rules: tuple[Rule, ...]) -> frozenset[int]:
     """The numbers of lines at a file's start that rules ask about."""
-    return frozenset(
-        rule.raised.first_lines for rule in rules if rule.raised is not None and rule.raised.first_lines is not None
-    )
+    return frozenset(rule.first_lines for rule in rules if rule.first_lines is not None)
 
 
 def _unwatched(rule: str) -> None:

@@ -10,7 +10,7 @@ from time import process_time
 
 from lint.documents import parse
 from lint.engine import check
-from lint.kinds import BUILTIN, VERDICT
+from lint.kinds import BUILTIN, VERDICT, surveyor
 from lint.source import Source
 from lint.text import Text
 
@@ -62,7 +62,7 @@ def _unfiltered(rule: Rule) -> str | None:
         return None
     if rule.reads:
         return "is of a kind that reads every text from beginning to end"
-    if rule.need is None and rule.trigger is None:
+    if rule.need is None and rule.trigger is None and surveyor(rule.kind) is None:
         return "has nothing rare to look for: it is tried on every line of every text"
     if rule.need is None:
         return "has no rare character to look for: it is tried on every line of a small text"

@@ -20,6 +20,10 @@ from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger
 
 MAX_MESSAGE = 120
+SEARCHERS = (
+    "pattern",
+    "number",
+)  # kinds whose gate is all that they look for: asking it first would be searching twice
 ALWAYS_FIELDS = frozenset({"match"})
 
 
@@ -57,12 +61,13 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         mention=frozenset(rule.mention),
         message=rule.message,
         state=state,
-        gate=regex.compile(gate, regex.MULTILINE) if gate is not None and rule.kind != "pattern" else None,
+        gate=regex.compile(gate, regex.MULTILINE) if gate is not None and rule.kind not in SEARCHERS else None,
         need=need,
         trigger=trigger,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
+        first_lines=rule.raise_.when.first_lines if rule.raise_ is not None else None,
         ours=Path(own_rules()) in loaded.file.path.parents,
         reads=rule.kind not in (BUILTIN, VERDICT) and reads(rule.kind),
         replace=replace,

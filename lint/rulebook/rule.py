@@ -62,7 +62,8 @@ class Rule:
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
     without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is what
-    the one pass for all rules looks for; each is None where there is none. ``ours`` is true of a rule that comes with xnumx,
+    the one pass for all rules looks for; each is None where there is none. ``first_lines`` is the number of lines at a file's start that ``raised`` asks about.
+    ``ours`` is true of a rule that comes with xnumx,
     ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
@@ -72,6 +73,7 @@ class Rule:
     __slots__ = (
         "_asleep",
         "default",
+        "first_lines",
         "formats",
         "gate",
         "house_style",
@@ -101,6 +103,7 @@ class Rule:
     kind: str
     severity: Severity
     default: bool
+    first_lines: int | None
     languages: frozenset[str] | None
     formats: frozenset[str] | None
     scope: str
