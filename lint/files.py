@@ -48,14 +48,21 @@ class NotRead(Exception):
 
 
 class Target:
-    """A file to look at: ``path`` as it is opened, ``shown`` as it is reported, ``named`` by a person or walked to."""
+    """A file to look at: ``path`` as it is opened, ``shown`` as it is reported, ``named`` by a person or walked to.
 
-    __slots__ = ("named", "path", "shown")
+    Of a file that was walked to, ``full`` is the absolute path and ``stat`` what the system just said of it.
+    """
 
-    def __init__(self, path: str, shown: str, *, named: bool) -> None:
+    __slots__ = ("full", "named", "path", "shown", "stat")
+
+    def __init__(
+        self, path: str, shown: str, *, named: bool, full: str | None = None, stat: os.stat_result | None = None
+    ) -> None:
         self.path = path
         self.shown = shown
         self.named = named
+        self.full = full
+        self.stat = stat
 
 
 class Scope:
@@ -108,7 +115,7 @@ class Finder:
                 self._note(f"{shown}: passed over: excluded, or not a known kind of text")
             elif not stat.S_ISREG(mode):
                 yield shown, _REASONS.get(stat.S_IFMT(mode), "not a regular file")
-            elif len(kinds) == 1 or self._is_new(path):
+            elif len(kinds) == 1 or self._is_new(path, os.stat(path)):
                 yield Target(path, shown, named=True)
 
     def _mode(self, path: str) -> int | str:
@@ -125,14 +132,15 @@ class Finder:
 
     def shown(self, path: str) -> str:
         """The path as reports show it: relative where it lies below the working folder, ``/`` between its parts."""
-        path = os.path.normpath(path)
-        if os.path.isabs(path) and path.startswith(self._here + os.sep):
-            path = path[len(self._here) + 1 :]
-        return path.replace(os.sep, "/")
+        return self._shown(os.path.normpath(path))
 
-    def _is_new(self, path: str) -> bool:
+    def _shown(self, path: str) -> str:
+        if path.startswith(self._here + os.sep):
+            path = path[len(self._here) + 1 :]
+        return path if os.sep == "/" else path.replace(os.sep, "/")
+
+    def _is_new(self, path: str, found: os.stat_result) -> bool:
         """Whether this file has not come yet under this or another name (hard links count as files of their own)."""
-        found = os.stat(path)
         key = (found.st_dev, found.st_ino) if found.st_nlink == 1 else os.path.realpath(path)
         if key in self._seen:
             return False
@@ -150,14 +158,16 @@ class Finder:
         def excludes(path: str) -> bool:
             return self._scope_of(path).excludes(path, top)
 
-        for below in walk(top, excludes, gitignore=self._gitignore, broken=broken):
-            full = os.path.join(top, below)
+        base = os.path.join(top, "")
+        for below, said in walk(top, excludes, gitignore=self._gitignore, broken=broken):
+            full = base + below
             if not self._scope_of(os.path.dirname(full)).takes(full, top):
                 continue
             path = below if prefix == "." else os.path.join(prefix, below)
             try:
-                if self._is_within(path, root) and self._is_new(path):
-                    yield Target(path, self.shown(path), named=False)
+                found = self._within(path, root, said or os.lstat(path))
+                if found is not None and self._is_new(path, found):
+                    yield Target(path, self._shown(path), named=False, full=full, stat=found)
             except FileNotFoundError:
                 self._note(f"{path}: passed over: not there any more, or a link that leads nowhere")
             except OSError as error:
@@ -168,15 +178,14 @@ class Finder:
         for path, why in broken:
             yield self.shown(path), why
 
-    def _is_within(self, path: str, root: str) -> bool:
-        """Whether a walk of ``root`` takes what stands there: a regular file, or a link to one below the root."""
-        mode = os.lstat(path).st_mode
-        if not stat.S_ISLNK(mode):
-            return stat.S_ISREG(mode)
-        if not os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep):
-            self._note(f"{path}: passed over: a link that leads out of the folder")
-            return False
-        return stat.S_ISREG(os.stat(path).st_mode)
+    def _within(self, path: str, root: str, found: os.stat_result) -> os.stat_result | None:
+        """What the system says of a file that a walk of ``root`` takes: a regular one, or a link to one below the root."""
+        if stat.S_ISLNK(found.st_mode):
+            if not os.path.realpath(path).startswith(root.rstrip(os.sep) + os.sep):
+                self._note(f"{path}: passed over: a link that leads out of the folder")
+                return None
+            found = os.stat(path)
+        return found if stat.S_ISREG(found.st_mode) else None
 
 
 def read(path: str, most: int = MAX_BYTES) -> bytes:

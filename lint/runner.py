@@ -100,7 +100,7 @@ class Runner:
             if not isinstance(found, tuple) and not self.passes_over(found.path):
                 files += 1
                 try:
-                    size += os.stat(found.path).st_size
+                    size += (found.stat or os.stat(found.path)).st_size
                 except OSError:  # the run itself will tell
                     pass
         return files, size
@@ -132,9 +132,9 @@ class Runner:
                 yield self._task(found)
 
     def _task(self, target: Target) -> Task:
-        full = os.path.abspath(target.path)
+        full = target.full or os.path.abspath(target.path)
         try:
-            stat = os.stat(target.path)
+            stat = target.stat or os.stat(target.path)
         except OSError as error:
             told = Told(why=reason(error), gone=isinstance(error, FileNotFoundError))
             return Task(target, full, None, told=told)

@@ -8,6 +8,7 @@ are read with pathspec.
 from __future__ import annotations
 
 import os
+from stat import S_ISDIR
 
 from lint.patterns import Patterns
 
@@ -19,24 +20,31 @@ if TYPE_CHECKING:
     Broken = list[tuple[str, str]]
 
 
-def walk(folder: str, excludes: Callable[[str], bool], *, gitignore: bool, broken: Broken) -> Iterator[str]:
-    """Paths below an absolute folder and relative to it, sorted within each folder.
+def walk(
+    folder: str, excludes: Callable[[str], bool], *, gitignore: bool, broken: Broken
+) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Paths below an absolute folder and relative to it, sorted within each folder, with what ``lstat`` says where that was asked.
 
     Links are among them, but no link to a folder is entered. Folders that ``excludes`` names (by absolute path) are not
     entered either. Folders that cannot be read are put into ``broken`` with the reason.
     """
     listed = _git_list(folder, broken) if gitignore and _in_repository(folder) else None
     if listed is None:
-        yield from _by_hand(folder, excludes, gitignore, broken)
+        yield from ((path, None) for path in _by_hand(folder, excludes, gitignore, broken))
         return
+    base = os.path.join(folder, "")
     for path in sorted(set(listed)):
-        full = os.path.join(folder, path)
-        if os.path.isdir(full) and not os.path.islink(full):  # a repository within the repository
-            if not excludes(full.rstrip(os.sep)):
-                inner = walk(full.rstrip(os.sep), excludes, gitignore=gitignore, broken=broken)
-                yield from (os.path.join(path, below) for below in inner)
-        else:
-            yield path
+        full = base + path
+        try:
+            found = os.lstat(full)
+        except OSError:  # who wants it asks again, and hears why
+            yield path, None
+            continue
+        if not S_ISDIR(found.st_mode):
+            yield path, found
+        elif not excludes(full.rstrip(os.sep)):  # a repository within the repository
+            inner = walk(full.rstrip(os.sep), excludes, gitignore=gitignore, broken=broken)
+            yield from ((os.path.join(path, below), one) for below, one in inner)
 
 
 def _in_repository(folder: str) -> bool:
