@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
 import sys
 from pathlib import Path
 
@@ -144,3 +145,24 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(few_rules, t
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XNUMX_CACHE_DIR", str(tmp_path / "file/below"))
     assert "placeholder/leaked-token" in ids(few_rules)
+
+
+def test_runs_side_by_side_share_a_cache(here, few_rules, tmp_path, monkeypatch):
+    """Several processes that compile, check and keep at the same time: each tells the same, and what is left is sound."""
+    monkeypatch.setenv("XNUMX_CACHE_DIR", str(tmp_path / "cache"))
+    for number in range(60):
+        (here / f"{number:02}.txt").write_text("Sound.\n" if number % 3 else "See __LINK_72__.\n")
+        os.utime(here / f"{number:02}.txt", (1e9, 1e9))
+    code = f"import sys, lint.rulebook, lint.cli\nlint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
+    run = [sys.executable, "-c", f"{code}sys.exit(lint.cli.main(['check', '-f', 'concise', '-j2', '.']))"]
+    for _ in range(2):  # first together at an empty cache, then together at a full one
+        together = [subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        told = [(*one.communicate(timeout=60), one.returncode) for one in together]
+        assert told[0][2] == 1
+        assert told[0][0].count(b"\n") == 20
+        assert all(one == told[0] for one in told)
+    kept = sorted(path.name for path in (tmp_path / "cache").iterdir())
+    assert [name for name in kept if not name.endswith(".bin")] == [], "nothing half written is left"
+    counted = f"{code}import lint.visit\nlint.visit.Visitor.check = None  # nothing is checked again\n"
+    again = subprocess.run([*run[:2], counted + run[2].removeprefix(code)], capture_output=True, check=False)
+    assert (again.stdout, again.stderr, again.returncode) == told[0]
