@@ -111,3 +111,32 @@ def test_any_position_leads_into_the_text(chars: str, line: int, character: int)
 )
 def test_only_addresses_of_files_are_paths(uri: str, path: str | None) -> None:
     assert path_of(uri) == path
+
+
+@pytest.mark.parametrize(
+    ("tag", "counts", "told"),
+    [
+        ("ja", "ja", []),
+        ("zh-Hant", "zh-Hant", []),
+        ("", None, []),
+        (
+            "japanese",
+            None,
+            ["the setting 'language' must be a BCP 47 tag as ja, de or zh-Hant, not 'japanese'; did you mean 'ja'?"],
+        ),
+        (
+            "zh_Hant",
+            None,
+            [
+                "the setting 'language' must be a BCP 47 tag as ja, de or zh-Hant, not 'zh_Hant'; did you mean 'zh-Hant'?"
+            ],
+        ),
+        (7, None, ["the setting 'language' must be a string"]),
+    ],
+)
+def test_a_language_that_is_none_is_told_and_passed_over(tag, counts, told):
+    from lint.server.options import options_in
+
+    complaints: list[str] = []
+    assert options_in({"language": tag}, complaints.append).language == counts
+    assert complaints == told

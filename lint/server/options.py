@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint.config import wrong_tag
 from lint.errors import did_you_mean
 from lint.server.wire import Options
 
@@ -34,9 +35,17 @@ def options_in(settings: object, complain: Callable[[str], None]) -> Options:
         lists["select"] or None,  # an editor shows an empty list where nothing was chosen
         lists["extend_select"] or (),
         lists["ignore"] or (),
-        _word(table, "language", complain),
+        _language(table, complain),
         show,
     )
+
+
+def _language(table: Mapping[str, object], complain: Callable[[str], None]) -> str | None:
+    tag = _word(table, "language", complain)
+    wrong = wrong_tag(tag) if tag is not None else ""
+    if wrong:
+        complain(f"the setting 'language' must be {wrong}")
+    return None if wrong else tag
 
 
 def _words(table: Mapping[str, object], key: str, complain: Callable[[str], None]) -> tuple[str, ...] | None:
