@@ -261,3 +261,7 @@ def test_what_is_found_does_not_depend_on_the_pieces(identified: None, here: Pat
             for document in parts:
                 examination.feed(document)
             assert examination.finish(lambda parts=parts: iter(parts)).diagnostics == whole
+
+
+def test_a_rules_page_says_script_instead_of_a_tag_that_nobody_knows(xnumx_process) -> None:  # type: ignore[no-untyped-def]
+    assert "any in Cyrillic letters" in xnumx_process("rule", "sentence/foreign-word-cyrillic").out

@@ -20,6 +20,12 @@ _SEVERITY = {
     "warning": "warning (almost certainly damage)",
     "info": "info (evidence that means something only beside more)",
 }
+_SCRIPTS = {
+    "und-Latn": "any in Latin letters",
+    "und-Cyrl": "any in Cyrillic letters",
+    "und-Arab": "any in Arabic letters",
+    "und-Deva": "any in Devanagari",
+}
 
 
 class Pages:
@@ -90,7 +96,7 @@ def facts(loaded: LoadedRule) -> Iterator[tuple[str, str]]:
     if rule.default is not True:
         yield "Runs", f"only when selected{' (preview)' if rule.default == 'preview' else ''}"
     if "any" not in rule.languages:
-        yield "Languages", ", ".join(rule.languages)
+        yield "Languages", ", ".join(_SCRIPTS.get(tag, tag) for tag in rule.languages)
     if "any" not in rule.formats:
         yield "Formats", ", ".join(rule.formats)
     if rule.fix is not None:
