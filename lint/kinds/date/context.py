@@ -60,7 +60,7 @@ _BECOMES = kept.pattern(
     r"[\"'»”)`]{0,2}[^\S\n]?(?:(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
     r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
     r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur)"
-    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d)"
+    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L)(?!\w))"
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(

@@ -53,6 +53,7 @@ _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sente
     rf"{_SPACE}{{1,2}}(?:and|or|to|at|is|was|until|by|for|this|the|deadline|through)\b)",
     kept.MULTILINE,
 )
+_PAGES = kept.pattern(r"\d:\d{1,4}[-\u2013]\Z")  # before a day: `62:22-31 June 2014`, the pages of a volume
 _LISTED = kept.pattern(r"\d, ?\Z")  # `4, 13, 22, 31. November has …`: a list, and its sentence's stop
 _IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during) {1,2}\Z", kept.IGNORECASE)
 
@@ -60,6 +61,8 @@ _IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during) {1,2}\Z", kept.
 def at(text: str, start: int, end: int) -> Finding | None:
     """The date that the number at the span and a month beside it make, if there is no such day."""
     if text[start - 1 : start] == "-" and _ISO.search(text, max(0, start - 5), start):
+        return None
+    if text[start - 1 : start] in ("-", "\u2013") and _PAGES.search(text, max(0, start - 7), start):
         return None
     if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
         return None

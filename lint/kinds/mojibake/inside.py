@@ -1,7 +1,7 @@
 """One or two letters of another script inside a Latin word: a Western charset that was read as Windows-1251 or GBK.
 
 In Windows-1251 each accented letter shows as a Cyrillic one (`f\u044cr`), in GBK it shows with the letter behind it as one ideograph
-(`diff\u95ae`). No word has such a letter between two small Latin ones. At the end of a word, where Russian puts its endings behind
+(`diff\u95ae`). No word has such a letter between two small Latin ones. At either end of a word, where Russian puts its endings behind
 Latin names and Chinese goes on without a space, it counts only beside one inside another word of the line.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LATIN = "cp1252"
 # The small letters that Western languages put inside words.
+CAPITALS = "\u00c4\u00d6\u00dc\u00c9"  # what German and French begin words with
 ACCENTED = "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ea\u00eb\u00ec\u00ed\u00ee\u00ef\u00f1\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8\u00f9\u00fa\u00fb\u00fc\u00df"
 SMALL = "abcdefghijklmnopqrstuvwxyz"
 LEAST_WORD = 4  # characters of a word that proves it; `e\u0439e` is a face
@@ -43,16 +44,17 @@ def inside_seed(read: str) -> str:
 @cache
 def _patterns(read: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     letters = shown(read)
+    first = class_of(CAPITALS.encode(_LATIN).decode(read)) if read == "cp1251" else ""
     wide = "\u0400-\u04ff" if read == "cp1251" else "\u3041-\u9fff\uac00-\ud7a3"
     return (
         kept.pattern(f"(?<=[a-z])[{letters}]{{1,2}}(?=[a-z])"),
-        kept.pattern(f"(?<=[a-z][a-z])[{letters}](?![\\w-])"),
-        kept.pattern(f"(?<![A-Za-z])(?<![A-Za-z][{letters}])[{wide}]|[{wide}]{{3}}"),
+        kept.pattern(f"(?<=[a-z][a-z])[{letters}](?![\\w-])|(?<![\\w-])[{letters}{first}](?=[a-z]{{3}})"),
+        kept.pattern(f"(?<![A-Za-z])(?<![A-Za-z][{letters}])[{wide}](?![a-z]{{3}})|[{wide}]{{3}}"),
     )
 
 
 def find_inside(text: str, read: str) -> Iterator[Match]:
-    """Such letters inside words, and with them those at the ends of the line's other words."""
+    """Such letters inside words, and with them those at the beginnings and ends of the line's other words."""
     inside, at_end, alone = _patterns(read)
     done = 0
     for found in inside.finditer(text):
@@ -79,4 +81,5 @@ def _is_word(text: str, start: int, end: int) -> bool:
         first -= 1
     while last < len(text) and text[last].isalpha():
         last += 1
-    return last - first >= LEAST_WORD and text[first + 1 : last].islower()
+    plain = text[first + 1 : start] + text[end:last]
+    return last - first >= LEAST_WORD and plain.islower()
