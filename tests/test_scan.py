@@ -19,6 +19,7 @@ from lint.rulebook.load import load_folders
 from lint.scan import Facts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
+from lint.scan.sweep import Sweeps
 from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger, fulfils, spellings
 from lint.source import Source
@@ -64,6 +65,20 @@ def test_one_pass_equals_on_random_text(data: st.DataObject) -> None:
     line = st.one_of(st.sampled_from(lines()), st.text(max_size=12))
     text = data.draw(st.sampled_from(["\n", "\n\n", " ", ""])).join(data.draw(st.lists(line, max_size=12)))
     assert outcome(text, accelerate="always") == outcome(text, accelerate="never")
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_many_small_documents_at_once_find_what_each_finds_by_itself(data: st.DataObject) -> None:
+    line = st.one_of(st.sampled_from(lines()), st.text(max_size=12))
+    text = st.lists(line, max_size=5).map("\n".join)
+    given_ = data.draw(st.lists(st.tuples(text, st.sampled_from(["text", "markdown", "html"])), min_size=1, max_size=5))
+    documents = [parse(Source("a.txt", Text(text)), format) for text, format in given_]
+    for document, sweep in zip(documents, Sweeps(documents, rules(), prepares=True), strict=True):
+        assert (
+            check(document, rules(), sweep=sweep).diagnostics
+            == check(document, rules(), accelerate="never").diagnostics
+        )
 
 
 def as_regex(expressions: tuple[str, ...]) -> regex.Pattern[str]:
