@@ -61,9 +61,15 @@ def test_a_line_of_another_language_keeps_its_own_separators(text: str) -> None:
 
 def test_one_amount_of_yen_is_evidence_and_two_are_damage() -> None:
     rule = "number/foreign-thousands-money"
-    assert severities("入場料は8.000円です。", rule) == [Severity.INFO]
-    assert severities("入場料は8.000円です。\n年間券は20.000円です。", rule) == [Severity.WARNING] * 2
-    assert severities("入場料は8.000円です。\n3.000人が並んだ。", rule) == [Severity.WARNING]
+    assert severities("入場料は8.500円です。", rule) == [Severity.INFO]
+    assert severities("入場料は8.500円です。\n年間券は20.500円です。", rule) == [Severity.WARNING] * 2
+    assert severities("入場料は8.500円です。\n3.000人が並んだ。", rule) == [Severity.WARNING]
+
+
+def test_three_noughts_behind_a_point_are_no_yen() -> None:
+    assert severities("入場料は8.000円です。", "number/foreign-thousands-yen") == [Severity.WARNING]
+    assert severities("入場料は8.000円です。", "number/foreign-thousands-money") == []
+    assert severities("今日のレートは110.000円です。", "number/foreign-thousands-yen") == []
 
 
 def test_measured_decimals_matter_only_where_another_number_is_bent() -> None:
