@@ -11,7 +11,8 @@ ESCAPE_SEEDS = {
 }
 
 _HIGH = r"[\u00a1-\u00ff]"
-_TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{3})"  # or capitals all along
+# Behind a small letter, or capitals in two words running.
+_TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{1,20}[ ,.-]{1,2}[\u0410-\u042f]{3})"
 _SEEDS = {
     # Windows-1252 shows the first bytes of Shift_JIS kana as a low quotation mark and a florin sign.
     ("cp932", "cp1252"): r"(?:[\u201a\u0192][!-~\u0080-\u00ff\u0152-\u2122]){3}",
