@@ -29,19 +29,27 @@ def cache_folder() -> str:
 
 def read(name: str, key: bytes) -> bytes | None:
     """What was kept under that name for that very key, or None."""
+    kept = view(name, key)
+    return None if kept is None else bytes(kept)
+
+
+def view(name: str, key: bytes) -> memoryview | None:
+    """The same without reading more of it than is looked at: the file itself, mapped into memory."""
+    from mmap import ACCESS_READ, mmap
+
     path = os.path.join(cache_folder(), name)
     try:
         if not (_is_own(os.path.dirname(path)) and _is_own(path)):
             return None
         with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # ValueError: an empty file
         return None
     head = MAGIC + len(key).to_bytes(4, "big") + key
-    if not data.startswith(head):
-        return None
-    payload = data[len(head) + 4 :]
-    return payload if crc32(payload).to_bytes(4, "big") == data[len(head) : len(head) + 4] else None
+    start = len(head) + 4
+    if data[: len(head)] == head and crc32(data[start:]).to_bytes(4, "big") == data[len(head) : start]:
+        return data[start:]
+    return None
 
 
 def write(name: str, key: bytes, payload: bytes) -> None:

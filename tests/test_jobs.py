@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -16,6 +17,12 @@ from mending import teach
 
 import lint.jobs
 import lint.visit
+from lint.documents import parse
+from lint.engine import check
+from lint.rulebook import own_rules
+from lint.rulebook.store import fetch
+from lint.source import Source
+from lint.text import Text
 
 LOST = "The tank holds XNUMX litres.\n"
 needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
@@ -205,7 +212,7 @@ def busy(here, few_rules):
     code = (
         "import sys, time, lint.rulebook, lint.visit, lint.cli\n"
         f"lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
-        "lint.visit.Visitor.visit = lambda *words: time.sleep(600)\n"
+        "lint.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.visit.Told()\n"
         "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
     )
     for number in range(100):
@@ -268,3 +275,17 @@ def test_a_long_run_starts_processes_by_itself(tree, xnumx, monkeypatch):
     assert not started
     assert xnumx("check", "-n") == alone
     assert started
+
+
+def test_rules_that_were_kept_go_to_a_process_that_starts_afresh():
+    rules = fetch([own_rules()]).rules
+    text = "It was on 31 June that XNUMX people came.\n"
+    document = parse(Source("a.txt", Text(text)), "text")
+    sent = pickle.loads(pickle.dumps(rules))
+    assert check(document, sent).diagnostics == check(document, rules).diagnostics != []
+
+
+@needs_fork
+def test_what_large_texts_need_leaves_the_process_fit_to_be_forked():
+    code = "import os, lint.kinds.repetition.survey; print(len(os.listdir('/proc/self/task')))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"

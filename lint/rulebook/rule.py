@@ -97,7 +97,7 @@ class Rule:
         "trigger",
     )
 
-    _asleep: dict[str, bytes]
+    _asleep: dict[str, bytes | memoryview]
     id: str
     pack: str
     kind: str
@@ -136,6 +136,10 @@ class Rule:
         value = loads(asleep[name])
         setattr(self, name, value)
         return value
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As another process takes it: patterns that were kept are no objects that ``pickle`` knows."""
+        return Rule.restored, (self.kept(),)
 
     def kept(self) -> tuple[Any, ...]:
         """The rule as plain data for :meth:`restored`, what holds patterns as pickles."""

@@ -26,11 +26,10 @@ def fetch(folders: Sequence[str]) -> Rulebook:
     """The rulebook of these folders, from the cache where it is fresh; raises RuleFileError when a rule is not sound."""
     key = key_of(folders)
     name = f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogateescape')):08x}.bin"
-    kept = usercache.read(name, key)
+    kept = usercache.view(name, key)
     if kept is not None:
         try:
-            rules, aliases = loads(kept)
-            return Rulebook(tuple(map(Rule.restored, rules)), aliases)
+            return _unpacked(kept)
         except Exception:  # whatever data of other code raises: it is compiled again
             pass
     return _compile(folders, name, key)
@@ -43,8 +42,34 @@ def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
     from lint.rulebook.load import load_folders
 
     rulebook = compile_rules(load_folders([Path(folder) for folder in folders]))
-    usercache.write(name, key, dumps((tuple(rule.kept() for rule in rulebook.rules), rulebook.aliases)))
+    usercache.write(name, key, _packed(rulebook))
     return rulebook
+
+
+def _packed(rulebook: Rulebook) -> bytes:
+    """The rules as plain data, and behind them what of each is read only when it is asked for."""
+    bodies = bytearray()
+    rows = []
+    for rule in rulebook.rules:
+        asleep, severity, awake = rule.kept()
+        places = {}
+        for name, body in asleep.items():
+            places[name] = len(bodies), len(bodies) + len(body)
+            bodies += body
+        rows.append((places, severity, awake))
+    index = dumps((rows, rulebook.aliases))
+    return len(index).to_bytes(4, "big") + index + bodies
+
+
+def _unpacked(kept: memoryview) -> Rulebook:
+    start = 4 + int.from_bytes(kept[:4], "big")
+    rows, aliases = loads(kept[4:start])
+    bodies = kept[start:]
+    rules = []
+    for places, severity, awake in rows:
+        asleep = {name: bodies[low:high] for name, (low, high) in places.items()}
+        rules.append(Rule.restored((asleep, severity, awake)))
+    return Rulebook(tuple(rules), aliases)
 
 
 def key_of(folders: Sequence[str]) -> bytes:

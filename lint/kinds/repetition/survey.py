@@ -7,10 +7,10 @@ sentence ends in the same eight characters. Which of these places are matches, `
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
-
-import numpy
+from importlib import import_module
 
 from lint.kinds.repetition.find import JOINERS, NOT_PROSE, STOPS, UNSPACED, fits, in_small_letters, loops
 from lint.kinds.repetition.periods import LONGEST, in_lines, shortest_run
@@ -31,6 +31,26 @@ NEAR = 64  # characters that are compared one by one before numpy is asked
 SAMPLE = 4  # characters of a sample: one machine word
 # What a character is, as bits.
 WORD, JOINER, STOP, BREAK, SPACE = 1, 2, 4, 8, 16
+THREADS = "OPENBLAS_NUM_THREADS"
+
+
+def _without_threads() -> Any:
+    """numpy, which would start a thread for each core for what is not used here; a process with threads cannot be forked."""
+    said = os.environ.get(THREADS)
+    os.environ[THREADS] = "1"
+    try:
+        return import_module("numpy")
+    finally:
+        if said is None:
+            del os.environ[THREADS]
+        else:
+            os.environ[THREADS] = said
+
+
+if TYPE_CHECKING:
+    import numpy
+else:
+    numpy = _without_threads()
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
