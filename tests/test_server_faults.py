@@ -193,7 +193,7 @@ def test_an_expression_that_is_looked_for_at_the_end_is_stopped_and_named(
     client: Client, tmp_path: Path, uri: str
 ) -> None:
     (tmp_path / "xnumx.toml").write_text('rule-paths = ["own"]\n')
-    own_rule(tmp_path, "house-style: {joint: '(?:a|aa)+$', hit: x, above: 0.5}\n")
+    own_rule(tmp_path, "house-style: {joint: '(?:a|aa)+$', hit: frob, above: 0.5}\n")
     client.initialize(tmp_path)
     client.open(uri, f"A soft re\u200bstart, frobnicate {'a' * 99}!\n")
     (found,) = of_rule(client.published(uri, 1), "internal/rule-timeout")
