@@ -21,6 +21,7 @@ from lint.scan.syntax import (
     Repeat,
     Sequence,
     Unknown,
+    can_end_line,
     property_ranges,
     union,
 )
@@ -55,6 +56,7 @@ COMMON = (
     (0xFF00, 0xFFEF),
 )
 LINE_START, LINE_END = Edge("^"), Edge("$")
+FREQUENT = tuple(map(ord, " ,.-(/:0135aeinorst\n。、のいーン一日人的이다оаеи"))
 SURROGATES = (0xD800, 0xDFFF)
 # Digits of scripts other than ours, told by and by: dozens of sets of ten make automata that take seconds to compile.
 DIGITS = ((0x660, 0x1C59), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
@@ -65,7 +67,7 @@ def lower(node: Any) -> tuple[str, ...]:
 
     Raises Unknown where the tree can match the empty text, or is too long.
     """
-    trimmed = _trim(node)
+    trimmed = _trim(_told_beside(node))
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
     branches = trimmed.items if isinstance(trimmed, Either) else (trimmed,)
@@ -88,6 +90,29 @@ def _beginning(node: Any) -> Any:
     while kept and _nullable(kept[-1]):
         kept = kept[:-1]
     return Sequence(kept) if kept else node
+
+
+def _told_beside(node: Any) -> Any:
+    """The tree, or, where that tells more, what must stand beside each of its matches on the line."""
+    if isinstance(node, Either):
+        return Either(tuple(map(_told_beside, node.items)))
+    if not isinstance(node, Sequence):
+        return node
+    beside = [item.item for item in node.items if isinstance(item, Beside) and not can_end_line(item.item)]
+    best = max(beside, key=_rareness, default=EMPTY)
+    return best if _rareness(best) > _rareness(node) and not _nullable(best) else node
+
+
+def _rareness(node: Any) -> float:
+    """How rare a piece is, by whether its sets have none of the characters that texts are full of."""
+    if isinstance(node, Chars):
+        is_common = any(low <= code <= high for low, high in node.ranges for code in FREQUENT)
+        return 0 if is_common else 2 if node.size() > 1 else 4
+    if isinstance(node, Either):
+        return min(map(_rareness, node.items))
+    if isinstance(node, Repeat):
+        return min(node.least, 3) * _rareness(node.item)
+    return sum(map(_rareness, node.items)) if isinstance(node, Sequence) else 0
 
 
 def _without_wide_start(node: Any) -> Any:

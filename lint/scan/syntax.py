@@ -177,7 +177,7 @@ class _Builder:
         if item == EMPTY:
             return EMPTY
         is_outer = first if direction < 0 else last
-        return item if is_outer and not _can_end_line(item) else Beside(item)
+        return item if is_outer and not can_end_line(item) else Beside(item)
 
     def _node(self, op: Any, value: Any, fold: bool, first: bool = False, last: bool = False) -> Any:
         if op is sre.AT:
@@ -239,12 +239,13 @@ def _is_dropped(op: Any, value: Any) -> bool:
     return op is sre.ASSERT_NOT or op is sre.AT and value not in (sre.AT_BEGINNING, sre.AT_END)
 
 
-def _can_end_line(node: Any) -> bool:
+def can_end_line(node: Any) -> bool:
+    """Whether a match of the tree can hold a line end."""
     if isinstance(node, Edge):
         return False
     if isinstance(node, Chars):
         return any(low <= LINE_END <= high for low, high in node.ranges)
-    return any(_can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat | Beside) else node.items))
+    return any(can_end_line(item) for item in ((node.item,) if isinstance(node, Repeat | Beside) else node.items))
 
 
 _CATEGORIES = {
