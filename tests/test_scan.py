@@ -55,7 +55,7 @@ def outcome(text: str, *, accelerate: str, format: str = "text"):
 
 @pytest.mark.parametrize("format", ["text", "markdown"])
 def test_one_pass_for_all_rules_finds_what_each_finds_by_itself(format: str) -> None:
-    for text in ("\n".join(lines()), "\n".join(reversed(lines())), " ".join(lines())):
+    for text in ("\n".join(reversed(lines())), " ".join(lines())):
         assert outcome(text, accelerate="always", format=format) == outcome(text, accelerate="never", format=format)
 
 
