@@ -188,7 +188,7 @@ class Examination:
     ) -> list[str]:
         """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
         joints = dict.fromkeys(hits, 0)
-        for document in again():
+        for document in again() if styles else ():
             styles = [
                 (rule, style)
                 for rule, style in styles
@@ -231,6 +231,9 @@ class Examination:
 
     def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
         text = document.view(rule.scope)
+        is_swept = sweep is not None and rule.id in sweep.covered
+        if not is_swept and not can_match(rule, text, document.facts(rule.scope)):
+            return ()
         if rule.reads:
             reading = self._readers.get(rule.id)
             if reading is None:
@@ -239,9 +242,7 @@ class Examination:
         find = _finders.get(rule.kind)
         if find is None:
             find = _finders[rule.kind] = finder(rule.kind)
-        if sweep is not None and rule.id in sweep.covered:
-            return sweep.matches(rule, find)
-        return find(text, rule.state) if can_match(rule, text, document.facts(rule.scope)) else ()
+        return sweep.matches(rule, find) if sweep is not None and is_swept else find(text, rule.state)
 
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
         text = document.view(rule.scope)

@@ -24,8 +24,8 @@ from time import perf_counter
 
 from lint.errors import CannotStart
 from lint.packed import pack, unpack
+from lint.task import MOST_AT_ONCE, Told, next_batch
 from lint.text import Text
-from lint.visit import MOST_AT_ONCE, Told, next_batch
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from lint.visit import Task, Visitor
+    from lint.task import Task
+    from lint.visit import Visitor
 
     Plain = tuple[object, ...]
 

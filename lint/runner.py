@@ -14,8 +14,9 @@ from time import perf_counter
 from lint.files import STDIN, Finder, NotRead, Target, reason, too_large
 from lint.report.result import FileResult, Truncated, Unchecked
 from lint.source import Undecodable
+from lint.task import BATCH_BYTES, Task, Told, next_batch
 from lint.text import Text
-from lint.visit import BATCH_BYTES, STREAMED, Task, Told, Visitor, next_batch
+from lint.visit import STREAMED, Visitor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from conftest import Done
 from mending import teach
 
 import lint.jobs
+import lint.task
 import lint.visit
 from lint.documents import parse
 from lint.engine import check
@@ -63,7 +64,7 @@ def alike(done: Done) -> tuple[int, str, list[str]]:
 @pytest.mark.parametrize("format", ["jsonl", "full", "sarif"])
 @pytest.mark.parametrize("batch", [1, 7])
 def test_the_report_is_the_same(tree, xnumx, monkeypatch, format, batch):
-    monkeypatch.setattr(lint.visit, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.task, "BATCH_FILES", batch)
     options = ("check", "-n", "-v", "--show=info", "--max-file-size=1", "-f", format)
     alone = xnumx(*options, "-j1")
     assert alone.status == 3
@@ -145,7 +146,7 @@ def plant(monkeypatch, deed, *names: str) -> None:
     ],
 )
 def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tree, xnumx, monkeypatch, batch, deed, how):
-    monkeypatch.setattr(lint.visit, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.task, "BATCH_FILES", batch)
     sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
     plant(monkeypatch, deed, "05.txt", "30.txt", "33.txt")
     done = xnumx("check", "-j2", "-n", "-f", "jsonl")
@@ -210,9 +211,9 @@ def is_running(process: int) -> bool:
 def busy(here, few_rules):
     """A run of two processes that each hang on a file, and those processes."""
     code = (
-        "import sys, time, lint.rulebook, lint.visit, lint.cli\n"
+        "import sys, time, lint.rulebook, lint.task, lint.visit, lint.cli\n"
         f"lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
-        "lint.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.visit.Told()\n"
+        "lint.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.task.Told()\n"
         "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
     )
     for number in range(100):

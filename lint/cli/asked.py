@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 
 class Asked:
-    """Options and configuration together. ``root`` is the configuration of the run itself, ``fixed`` that of every file, if any.
+    """Options and configuration together. ``configs`` finds the configuration of any file, ``root`` is that of the run itself.
 
     Raises CannotStart, as its parts do, where the two say what cannot be done.
     """
 
-    __slots__ = ("fixed", "given", "root")
+    __slots__ = ("configs", "given", "root")
 
     def __init__(self, given: Given) -> None:
         self.given = given
-        self.fixed = self._fixed()
-        self.root = self.fixed or Configs().of_folder(os.getcwd())
+        self.configs = Configs(self._fixed())
+        self.root = self.configs.of_folder(os.getcwd())
 
     def _fixed(self) -> Config | None:
         if "isolated" in self.given:

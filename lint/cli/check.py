@@ -8,7 +8,6 @@ import sys
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import say, stderr, stdout
-from lint.config import Configs
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
 from lint.report import renderer, utf8_writer
@@ -97,7 +96,7 @@ def _status(asked: Asked, tally: Tally, work: Work | None, *, complete: bool) ->
 
 
 def _settings(asked: Asked, folders: list[str]) -> AllSettings:
-    settings = AllSettings(Configs(asked.fixed), asked.overrides(), fetch(folders))
+    settings = AllSettings(asked.configs, asked.overrides(), fetch(folders))
     settings.of_folder(os.getcwd())  # a slip in a selector stops a run that finds no file, too
     return settings
 

@@ -20,10 +20,6 @@ from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger
 
 MAX_MESSAGE = 120
-SEARCHERS = (
-    "pattern",
-    "number",
-)  # kinds whose gate is all that they look for: asking it first would be searching twice
 ALWAYS_FIELDS = frozenset({"match"})
 
 
@@ -42,9 +38,11 @@ def members(names: list[str], ids: list[str]) -> frozenset[str]:
 def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     rule = loaded.rule
     state, gate, closer, fields = _prepare(loaded, ids)
+    is_reader = rule.kind not in (BUILTIN, VERDICT) and reads(rule.kind)
     need, trigger = _derive(gate)
     if closer is not None:
-        trigger = _derive(closer)[1] or trigger
+        close_need, close_trigger = _derive(closer)
+        need, trigger = close_need or need, close_trigger or trigger
     _check_template(loaded, rule.message, fields, ("message",))
     replace = rule.fix.replace if rule.fix else None
     if replace is not None:
@@ -61,19 +59,23 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         mention=frozenset(rule.mention),
         message=rule.message,
         state=state,
-        gate=regex.compile(gate, regex.MULTILINE) if gate is not None and rule.kind not in SEARCHERS else None,
+        gate=None if gate is None or is_reader or _searches_gate(rule.kind) else regex.compile(gate, regex.MULTILINE),
         need=need,
-        trigger=trigger,
+        trigger=None if is_reader else trigger,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),
         first_lines=rule.raise_.when.first_lines if rule.raise_ is not None else None,
         ours=Path(own_rules()) in loaded.file.path.parents,
-        reads=rule.kind not in (BUILTIN, VERDICT) and reads(rule.kind),
+        reads=is_reader,
         replace=replace,
         safe=bool(rule.fix and rule.fix.safety == "safe"),
         suggest=tuple(rule.fix.suggest or ()) if rule.fix else (),
     )
+
+
+def _searches_gate(kind: str) -> bool:
+    return getattr(options_module(kind), "SEARCHES_GATE", False)
 
 
 def _derive(gate: str | None) -> tuple[Any, Trigger | None]:

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
         need: Any
 
 
+# The operators of the conditions that :mod:`lint.scan.needs` derives.
+HOLDS = 0  # the text holds the string
+FOLDS = 1  # the folded text holds the string
+ONE_OF = 2  # the text holds one of the characters (a frozenset)
+WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
+ALL = 4  # all of the conditions are fulfilled (a tuple)
+ANY = 5  # one of the conditions is fulfilled (a tuple)
+GRAMS = 6  # the folded text holds one of the strings (pairs of a length and all strings of that length, joined: quick to load)
+ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
+
+
 class Facts:
     """What is quickly told of a small text: its different characters, and the text without regard to case."""
 
@@ -33,13 +44,13 @@ class Facts:
     def fulfil(self, condition: Any) -> bool:
         """Whether they fulfil a condition of :mod:`lint.scan.needs`."""
         operator, value = condition
-        if operator == 2:  # ONE_OF
+        if operator == ONE_OF:
             return not self.characters.isdisjoint(value)
-        if operator == 6:  # GRAMS
+        if operator == GRAMS:
             return any(self._holds_gram(length, joined) for length, joined in value)
-        if operator == 4:  # ALL
+        if operator == ALL:
             return all(map(self.fulfil, value))
-        if operator == 5:  # ANY
+        if operator == ANY:
             return any(map(self.fulfil, value))
         told = self._told.get(condition)
         if told is None:
@@ -47,11 +58,11 @@ class Facts:
         return told
 
     def _tell(self, operator: int, value: Any) -> bool:
-        if operator == 0:  # HOLDS
+        if operator == HOLDS:
             return value in self.text
-        if operator == 1:  # FOLDS
+        if operator == FOLDS:
             return value in self._folded_text()
-        if operator == 7:  # ASLEEP
+        if operator == ASLEEP:
             from marshal import loads
 
             return self.fulfil(loads(value))

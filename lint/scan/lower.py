@@ -11,26 +11,14 @@ from functools import cache
 from itertools import accumulate, pairwise
 from math import log2
 
-from lint.scan.syntax import (
-    EMPTY,
-    MAX_UNICODE,
-    Beside,
-    Chars,
-    Edge,
-    Either,
-    Repeat,
-    Sequence,
-    Unknown,
-    can_end_line,
-    property_ranges,
-    union,
-)
+from lint.scan.ranges import MAX_UNICODE, property_ranges, union
+from lint.scan.syntax import EMPTY, Beside, Chars, Edge, Either, Repeat, Sequence, Unknown, can_end_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lint.scan.syntax import Ranges
+    from lint.scan.ranges import Ranges
 
 MOST_SPELLED = 40  # characters of a set that are told one by one
 MOST_SPELLED_BESIDE = 128

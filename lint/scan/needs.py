@@ -4,7 +4,7 @@ For each pattern a condition is derived that every text with a match fulfils: li
 and "any". A text that does not fulfil it need not be searched, nor the pattern be loaded: a handful of substring tests
 instead of a walk through the text by every rule. :func:`lint.scan.can_match` asks.
 
-Conditions are plain tuples, so that they are kept cheaply: an operator of those below and what it applies to. Where a
+Conditions are plain tuples, so that they are kept cheaply: an operator (``HOLDS`` and so on, in :mod:`lint.scan`) and what it applies to. Where a
 pattern takes letters without regard to case, its literals are told in their folded form (``str.casefold``, which folds every
 character by itself, so that what holds of a text holds of the folded text).
 """
@@ -13,23 +13,16 @@ from __future__ import annotations
 
 from marshal import dumps
 
-from lint.scan.syntax import Beside, Chars, Edge, Either, Repeat, Sequence, union
+from lint.scan import ALL, ANY, ASLEEP, FOLDS, GRAMS, HOLDS, ONE_OF, WITHIN
+from lint.scan.ranges import union
+from lint.scan.syntax import Beside, Chars, Edge, Either, Repeat, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from lint.scan.syntax import Ranges
+    from lint.scan.ranges import Ranges
     from lint.scan.trigger import Clue, Group
-
-HOLDS = 0  # the text holds the string
-FOLDS = 1  # the folded text holds the string
-ONE_OF = 2  # the text holds one of the characters (a frozenset)
-WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
-ALL = 4  # all of the conditions are fulfilled (a tuple)
-ANY = 5  # one of the conditions is fulfilled (a tuple)
-GRAMS = 6  # the folded text holds one of the strings (pairs of a length and all strings of that length, joined: quick to load)
-ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
 
 LATIN_END = "\u0250"  # characters of other scripts are rarer than letters, and fewer of them tell as much
 

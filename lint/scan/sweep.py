@@ -133,20 +133,19 @@ class Sweeps:
     def lines(self, number: int, rule: Rule) -> list[Line]:
         """The lines of a document on which a rule that is covered can match."""
         if rule.id in self._plan.surveyors and rule.id not in self._surveyed:
-            self._surveyed.add(rule.id)
             self._survey(rule, self._plan.surveyors[rule.id])
+            self._surveyed.add(rule.id)  # a survey that fails fails for every document
         return self._lines[number].get(rule.id, [])
 
     def _survey(self, rule: Rule, places: Places) -> None:
         texts = [document.view(rule.scope) for document in self._documents]
-        joined = _joined(texts)
-        number, base, end = 0, 0, -1
-        for place in sorted(places(joined, rule.state)):
+        found = sorted(places(_joined(texts), rule.state))
+        bounds = _Bounds(texts)
+        end = -1
+        for place in found:
             if place <= end:
                 continue
-            while place > base + len(texts[number]):
-                base += len(texts[number]) + 1
-                number += 1
+            number, base = bounds.at(place)
             text = texts[number]
             start = text.rfind("\n", 0, place - base) + 1
             stop = text.find("\n", place - base)
@@ -160,11 +159,9 @@ class Sweeps:
             (number, *view) for number, document in enumerate(self._documents) for view in _views(document).items()
         ]
         texts = [text for _, text, _ in views]
-        at, base = 0, 0
+        bounds = _Bounds(texts)
         for start, end, numbers in _candidates(_joined(texts), found, everything):
-            while start > base + len(texts[at]):
-                base += len(texts[at]) + 1
-                at += 1
+            at, base = bounds.at(start)
             number, text, scopes = views[at]
             line = Line(text, start - base, end - base)
             lines = self._lines[number]
@@ -172,6 +169,23 @@ class Sweeps:
                 rule = self._plan.rules[rule_number]
                 if rule.scope in scopes:
                     lines.setdefault(rule.id, []).append(line)
+
+
+class _Bounds:
+    """Where texts stand that were joined, asked in order."""
+
+    __slots__ = ("_base", "_number", "_texts")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._number = self._base = 0
+
+    def at(self, place: int) -> tuple[int, int]:
+        """Which text holds the place, and where it starts; no place is before the one asked last."""
+        while place > self._base + len(self._texts[self._number]):
+            self._base += len(self._texts[self._number]) + 1
+            self._number += 1
+        return self._number, self._base
 
 
 class Sweep:

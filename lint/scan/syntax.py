@@ -15,13 +15,10 @@ beforehand. A pattern with anything else beyond it has no tree, and is simply al
 from __future__ import annotations
 
 import re
-import sys
 import warnings
-from functools import cache
-
-import regex
 
 from lint.diagnostic import Record
+from lint.scan.ranges import complement, folded, property_ranges, union
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -32,13 +29,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    Ranges = tuple[tuple[int, int], ...]
+    from lint.scan.ranges import Ranges
+
     Node = "Chars | Sequence | Either | Repeat"
 
-MAX_UNICODE = sys.maxunicode
 LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
-MOST_FOLDED = 5000  # characters of a range whose case variants are added; beyond are scripts without case
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
 _NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _ESCAPED_PAIR = re.compile(r"\\\\")
@@ -223,7 +219,7 @@ class _Builder:
             return self._literal(item, fold)
         if kind is sre.RANGE:
             low, high = item
-            return union(((low, high),), _folded(low, high)) if fold else ((low, high),)
+            return union(((low, high),), folded(low, high)) if fold else ((low, high),)
         if kind is sre.CATEGORY:
             return property_ranges(_CATEGORIES[item])
         raise Unknown(f"{kind} has no place in a character class")
@@ -231,7 +227,7 @@ class _Builder:
     def _literal(self, code: int, fold: bool) -> Ranges:
         if _STAND_IN <= code < _STAND_IN + len(self._properties):
             return property_ranges(self._properties[code - _STAND_IN])
-        return union(((code, code),), _folded(code, code)) if fold else ((code, code),)
+        return union(((code, code),), folded(code, code)) if fold else ((code, code),)
 
 
 def _is_dropped(op: Any, value: Any) -> bool:
@@ -256,53 +252,3 @@ _CATEGORIES = {
     sre.CATEGORY_WORD: r"\w",
     sre.CATEGORY_NOT_WORD: r"\W",
 }
-
-
-@cache
-def property_ranges(escape: str) -> Ranges:
-    """The code points that a class escape or property matches, as the ``regex`` module has them."""
-    return tuple(
-        (found.start(), found.end() - 1) for found in regex.compile(f"[{escape}]+").finditer(_every_character())
-    )
-
-
-@cache
-def _every_character() -> str:
-    return "".join(map(chr, range(MAX_UNICODE + 1)))
-
-
-# Letters that match each other without regard to case although str.upper() and str.lower() do not say so.
-_ODD_CASES = {"s": "\u017f", "k": "\u212a", "i": "\u0130\u0131"}
-
-
-def _folded(low: int, high: int) -> Ranges:
-    """Case variants of a range, generously: folding may only let too much through."""
-    variants: set[str] = set()
-    for code in range(low, min(high, low + MOST_FOLDED) + 1):
-        char = chr(code)
-        variants.update((char.lower(), char.upper(), char.casefold(), char.title(), *_ODD_CASES.get(char.lower(), "")))
-    return union(tuple((ord(variant), ord(variant)) for variant in variants if len(variant) == 1))
-
-
-def union(*several: Ranges) -> Ranges:
-    """Ranges merged into the fewest, in order."""
-    merged: list[tuple[int, int]] = []
-    for low, high in sorted(item for ranges in several for item in ranges):
-        if merged and low <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
-        else:
-            merged.append((low, high))
-    return tuple(merged)
-
-
-def complement(ranges: Ranges) -> Ranges:
-    """Every code point outside the ranges."""
-    outside: list[tuple[int, int]] = []
-    start = 0
-    for low, high in union(ranges):
-        if low > start:
-            outside.append((start, low - 1))
-        start = high + 1
-    if start <= MAX_UNICODE:
-        outside.append((start, MAX_UNICODE))
-    return tuple(outside)

@@ -68,5 +68,6 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """None: a reader is asked for every document."""
-    return None
+    """One of the brackets."""
+    others = "".join([*options.also_open.values(), *options.also_close.values()])
+    return f"[{regex.escape(''.join(options.pairs) + others, special_only=False)}]"

@@ -11,11 +11,11 @@ Known limits: the list has common words of 2007 and some newer ones, so names an
 
 from __future__ import annotations
 
-import os
 import re
 
 from lint import kept
 from lint.diagnostic import Match
+from lint.kinds.lookalike.listed import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ _KATA = r"\u30a1-\u30f4\u30fa\u30fc"
 _RUN = kept.regex_pattern(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{re.escape(DASHES)}]{{2,64}}+")
 _IS_KANJI = kept.regex_pattern(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
 _IS_KATAKANA = kept.regex_pattern(rf"[{_KATA}]")
-_words: frozenset[str] = frozenset()
 
 
 def find(text: str, family: str) -> Iterator[Match]:
@@ -139,9 +138,4 @@ def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> 
 
 def common_words() -> frozenset[str]:
     """The listed words."""
-    global _words
-    if not _words:
-        lint = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-        with open(os.path.join(lint, "data", "katakana_words.txt"), encoding="utf-8") as file:
-            _words = frozenset(file.read().split())
-    return _words
+    return listed("katakana_words")

@@ -12,11 +12,10 @@ Known limits: places of less than 15,000 inhabitants are unknown, and so are let
 
 from __future__ import annotations
 
-import os
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.lookalike.katakana import common_words
+from lint.kinds.lookalike.listed import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,18 +29,18 @@ _BEFORE_KIND = kept.regex_pattern(
 )
 # Long vowels, the small letters, and N, I, U, V: transliterations have them or not.
 _FREE = frozenset("\u30fc\u30c3\u30a1\u30a3\u30a5\u30a7\u30a9\u30e3\u30e5\u30e7\u30f3\u30a4\u30a6\u30f4")
-_names: frozenset[str] = frozenset()
 
 
 def find(text: str, family: str) -> Iterator[Match]:
     """Misspelt names before a kind of place, each with the name that it is a letter away from."""
     for found in _BEFORE_KIND.finditer(text):
         word = found[0]
-        if word in _known() or word in common_words():
+        names = listed("place_names")
+        if word in names or word in common_words():
             continue
-        meant = {name for name in _a_letter_away(word) if name in _known()}
+        meant = names.intersection(_a_letter_away(word))
         if len(meant) == 1:
-            name = meant.pop()
+            (name,) = meant
             fields = {"word": name, "char": "", "name": "", "instead": name}
             yield Match(found.start(), found.end(), fields, replacement=name)
 
@@ -52,12 +51,3 @@ def _a_letter_away(word: str) -> Iterator[str]:
             yield word[:at] + word[at + 1 :]
         if at + 1 < len(word) and not {word[at], word[at + 1]} & _FREE:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
-def _known() -> frozenset[str]:
-    global _names
-    if not _names:
-        lint = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-        with open(os.path.join(lint, "data", "place_names.txt"), encoding="utf-8") as file:
-            _names = frozenset(file.read().split())
-    return _names

@@ -23,7 +23,7 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    pairs: tuple[tuple[str, str, frozenset[str]], ...]
+    pairs: tuple[tuple[str, str, str], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
     if close and _pattern(close).search(text) is None:
@@ -44,7 +44,7 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return kept.pattern(expression)
 
 
-def _has_any(characters: set[str], markers: frozenset[str]) -> bool:
+def _has_any(characters: set[str], markers: str) -> bool:
     """One kind of marker is enough for a word or two of mojibake; a text without any has none."""
     return not characters.isdisjoint(markers)
 

@@ -34,7 +34,7 @@ def prepare(options: Options, shared: Shared) -> object:
     A pair is the charset written in, the charset read as, and the characters without which it cannot be (or none).
     """
     pairs = tuple(
-        (*pair, frozenset(multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else ""))
+        (*pair, multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else "")
         for pair in _pairs(options)
     )
     return pairs, trigger(options, shared) or ""

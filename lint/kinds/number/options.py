@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
+SEARCHES_GATE = True
 _GROUPS = {"point": ("number",), "excess": ("part", "whole")}
 
 

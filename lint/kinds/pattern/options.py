@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
+SEARCHES_GATE = True
+
 
 class Condition(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """One comparison of a captured group; all conditions of a rule must hold.

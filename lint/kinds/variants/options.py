@@ -75,5 +75,6 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """None: a reader is asked for every document."""
-    return None
+    """A word, and the title behind it where only words with titles are looked at."""
+    word, name = shared.expand(options.word, ("word",)), shared.expand(options.name, ("name",))
+    return f"(?:{word})(?:{name})" if options.both else word
