@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 WISHES = (
     *("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"),
+    *("CI", "PRE_COMMIT"),
     *("XNUMX_OUTPUT_FORMAT", "NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -46,7 +47,10 @@ class Terminal:
     def read(self, until: str | None = None) -> None:
         """Read on until a text has come, or all there is."""
         end = time.monotonic() + 60
-        while (until is None or until not in self.written) and time.monotonic() < end:
+        while until is None or until not in self.written:
+            if not select.select([self._terminal], [], [], max(0, end - time.monotonic()))[0]:
+                self.process.kill()
+                pytest.fail(f"nothing more came; so far: {self.written!r}")
             try:
                 data = os.read(self._terminal, 4096)
             except OSError:  # nobody has it open any more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -26,5 +27,15 @@ def rule_schema() -> str:
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"options": schema}}}
         for kind, schema in named.items()
     ]
-    schema: dict[str, Any] = {"$schema": ADDRESS, **body, "title": "A rule of xnumx", "$defs": parts}
-    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+    schema = {"$schema": ADDRESS, **body, "title": "A rule of xnumx", "$defs": parts}
+    return json.dumps(_cleaned(schema), indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def _cleaned(value: Any) -> Any:
+    """The schema with its descriptions unindented, which not every release of msgspec does."""
+    if isinstance(value, dict):
+        return {
+            key: cleandoc(one) if key == "description" and isinstance(one, str) else _cleaned(one)
+            for key, one in value.items()
+        }
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value
