@@ -6,6 +6,7 @@ pass over a large text says on which lines they can match (:mod:`lint.scan.accel
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import process_time
 
 from lint.documents import parse
@@ -16,7 +17,7 @@ from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from lint.rulebook.load import LoadedRule
     from lint.rulebook.rule import Rule
@@ -28,12 +29,17 @@ ROUNDS = 5
 class Pace:
     """Tries rules on the good examples of all rules: sentences of many languages, and of the kind that rules must leave alone."""
 
-    def __init__(self, loaded: Iterable[LoadedRule]) -> None:
-        texts = [example.text for one in loaded for example in one.rule.examples.good]
+    def __init__(self, load: Callable[[], Iterable[LoadedRule]]) -> None:
+        """``load`` gives all rules; it is asked when there is a rule to try."""
+        self._load = load
+
+    @cached_property
+    def _sample(self) -> str:
+        texts = [example.text for one in self._load() for example in one.rule.examples.good]
         length = sum(map(len, texts)) or 1
         step = max(1, length // SAMPLE)  # some of every rule, not all of the first
         lines = "\n".join(texts[::step] if texts else ["A line of text."])
-        self._sample = (lines * (SAMPLE // len(lines) + 1))[:SAMPLE]
+        return (lines * (SAMPLE // len(lines) + 1))[:SAMPLE]
 
     def told(self, rule: Rule) -> str | None:
         """What there is to say of a rule that is tried on every line; None of others."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from mending import add_rule
 
 from lint.rulebook import store
 
@@ -50,6 +51,20 @@ def compiled(monkeypatch):
 
 def ids(folder: Path) -> list[str]:
     return [rule.id for rule in store.fetch([str(folder)]).rules]
+
+
+def test_who_changes_a_rule_of_their_own_does_not_wait_for_ours(kept, few_rules, tmp_path, compiled):
+    folders = [str(few_rules), str(tmp_path / "rules-of-test")]
+    add_rule(tmp_path, "word", "frobnicate", "do")
+    assert {"own/word", "placeholder/leaked-token"} <= {rule.id for rule in store.fetch(folders).rules}
+    compiled.clear()
+    add_rule(tmp_path, "word", "frobnicates", "does")
+    (changed,) = (rule for rule in store.fetch(folders).rules if rule.id == "own/word")
+    assert changed.state[0].pattern == "frobnicates"
+    assert len(compiled) == 1
+    add_rule(tmp_path, "more", "gobble", "eat")
+    assert {"own/word", "own/more"} <= {rule.id for rule in store.fetch(folders).rules}
+    assert len(compiled) == 3, "ours may name the new one"
 
 
 def test_a_fresh_cache_is_used_and_no_yaml_is_read(kept, few_rules, compiled, monkeypatch):

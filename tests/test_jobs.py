@@ -224,6 +224,7 @@ def busy(here, few_rules):
     until = time.monotonic() + 30
     while len(workers := processes_of(run.pid)) < 2 and time.monotonic() < until:
         time.sleep(0.02)
+    assert len(workers) == 2
     yield run, workers
     if run.poll() is None:
         run.kill()

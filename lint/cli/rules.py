@@ -83,15 +83,15 @@ def _as_data(loaded: LoadedRule) -> dict[str, object]:
 def _test(folders: list[str], names: list[str]) -> int:
     from lint.contract import Contract
     from lint.pace import Pace
-    from lint.rulebook.compile import compile_rules
     from lint.rulebook.load import load_folders
+    from lint.rulebook.store import fetch
 
     folders = [*folders, *(folder for folder in _more_folders(names) if folder not in folders)]
-    loaded = load_folders([Path(folder) for folder in folders])
-    wanted = _wanted(loaded, names)
-    compiled = {rule.id: rule for rule in compile_rules(loaded).rules}
+    paths = [Path(folder) for folder in folders]
+    compiled = {rule.id: rule for rule in fetch(folders).rules}
+    wanted = _wanted(_loaded(paths, names), names)
     contract = Contract(tuple(compiled.values()))
-    pace = Pace(loaded)
+    pace = Pace(lambda: load_folders(paths))
     broken = 0
     for rule in wanted:
         failures = list(contract.failures(rule))
@@ -123,6 +123,19 @@ def _more_folders(names: Sequence[str]) -> list[str]:
         if path != os.path.realpath(own_rules()) and path not in folders:
             folders.append(path)
     return folders
+
+
+def _loaded(folders: list[Path], names: Sequence[str]) -> list[LoadedRule]:
+    """The rules among which the names are looked for: of paths, those of the folders that they lie in."""
+    from lint.rulebook.load import load_folder, load_folders, rule_ids
+
+    tops = [os.path.join(os.path.realpath(folder), "") for folder in folders]
+    places = [os.path.join(os.path.realpath(name), "") for name in names]
+    held = {at for place in places for at, top in enumerate(tops) if place.startswith(top)}
+    if not names or not all(any(map(place.startswith, tops)) for place in places):
+        return load_folders(folders)
+    ids = rule_ids(folders)
+    return [rule for at in sorted(held) for rule in load_folder(folders, at, ids)]
 
 
 def _wanted(loaded: list[LoadedRule], names: Sequence[str]) -> list[LoadedRule]:

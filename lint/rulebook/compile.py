@@ -23,9 +23,9 @@ MAX_MESSAGE = 120
 ALWAYS_FIELDS = frozenset({"match"})
 
 
-def compile_rules(loaded: list[LoadedRule]) -> Rulebook:
-    """The rulebook of these rules; raises RuleFileError where a rule's options cannot be compiled."""
-    ids = [rule.id for rule in loaded]
+def compile_rules(loaded: list[LoadedRule], ids: list[str] | None = None) -> Rulebook:
+    """The rulebook of these rules, out of all with these ids; raises RuleFileError where a rule's options cannot be compiled."""
+    ids = [rule.id for rule in loaded] if ids is None else ids
     aliases = {alias: rule.id for rule in loaded for alias in rule.rule.aliases}
     return Rulebook(tuple(_compile_rule(rule, ids) for rule in loaded), aliases)
 

@@ -41,17 +41,31 @@ class LoadedRule:
 
 def load_folders(folders: list[Path]) -> list[LoadedRule]:
     """The rules of several folders in the order of their ids; raises RuleFileError at the first one that is not sound."""
-    rules: dict[str, LoadedRule] = {}
+    ids = rule_ids(folders)
+    loaded = [rule for at in range(len(folders)) for rule in load_folder(folders, at, ids)]
+    return sorted(loaded, key=lambda rule: rule.id)
+
+
+def load_folder(folders: list[Path], at: int, ids: list[str]) -> list[LoadedRule]:
+    """The rules of one of the folders, which may use the tables of those before it and name any of the ids."""
     shared = Shared()
-    for folder in folders:
+    for folder in folders[: at + 1]:
         shared = load_shared(folder).over(shared)
+    loaded = [load_rule(path, rule_id(path, folders[at]), shared) for path in rule_files(folders[at])]
+    _check_names(loaded, ids)
+    return loaded
+
+
+def rule_ids(folders: list[Path]) -> list[str]:
+    """The ids of the rules of all folders, told by the names of their files; raises RuleFileError for one that stands in two."""
+    paths: dict[str, Path] = {}
+    for folder in folders:
         for path in rule_files(folder):
-            loaded = load_rule(path, rule_id(path, folder), shared)
-            if loaded.id in rules:
-                raise RuleFileError(path, f"'{loaded.id}' is defined twice: also in {rules[loaded.id].file.path}")
-            rules[loaded.id] = loaded
-    _check_names(rules)
-    return [rules[name] for name in sorted(rules)]
+            name = rule_id(path, folder)
+            if name in paths:
+                raise RuleFileError(path, f"'{name}' is defined twice: also in {paths[name]}")
+            paths[name] = path
+    return sorted(paths)
 
 
 def load_shared(folder: Path) -> Shared:
@@ -155,16 +169,16 @@ def _all_field_names(into: type[msgspec.Struct]) -> set[str]:
     return names
 
 
-def _check_names(rules: dict[str, LoadedRule]) -> None:
-    packs = {name.partition("/")[0] for name in rules}
-    for loaded in rules.values():
+def _check_names(rules: list[LoadedRule], ids: list[str]) -> None:
+    packs = {name.partition("/")[0] for name in ids}
+    for loaded in rules:
         lists: list[tuple[Key, list[str]]] = [(("supersedes",), loaded.rule.supersedes)]
         if loaded.rule.raise_:
             lists.append((("raise", "when", "document-has"), loaded.rule.raise_.when.document_has))
         for key, listed in lists:
             for index, name in enumerate(listed):
-                if name not in rules and name not in packs:
-                    near = difflib.get_close_matches(name, [*rules, *packs], 1)
+                if name not in ids and name not in packs:
+                    near = difflib.get_close_matches(name, [*ids, *packs], 1)
                     hint = f"; did you mean '{near[0]}'?" if near else ""
                     raise loaded.file.error((*key, index), f"no rule or pack named '{name}'{hint}")
 

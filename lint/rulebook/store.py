@@ -16,34 +16,50 @@ from lint.rulebook.rule import Rule, Rulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
 
 
 def fetch(folders: Sequence[str]) -> Rulebook:
-    """The rulebook of these folders, from the cache where it is fresh; raises RuleFileError when a rule is not sound."""
-    key = key_of(folders)
-    name = f"rules-{crc32(chr(0).join(folders).encode('utf-8', 'surrogateescape')):08x}.bin"
+    """The rulebook of these folders, from the cache where it is fresh; raises RuleFileError when a rule is not sound.
+
+    Each folder is kept by itself: whoever writes a rule does not wait for all the others to be compiled again.
+    """
+    code = _code_key()
+    parts = [_fetch(folders, at, code) for at in range(len(folders))]
+    if len(parts) == 1:
+        return parts[0]
+    rules = sorted((rule for part in parts for rule in part.rules), key=lambda rule: rule.id)
+    return Rulebook(tuple(rules), {alias: name for part in parts for alias, name in part.aliases.items()})
+
+
+def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
+    """The rules of one of the folders, which depend on the folders before it and on what rules there are besides."""
+    before, after = folders[: at + 1], folders[at + 1 :]
+    key = code + _stamped(before) + _encoded(name for folder in after for name in _rule_names(folder))
+    name = f"rules-{crc32(chr(0).join(before).encode('utf-8', 'surrogateescape')):08x}.bin"
     kept = usercache.view(name, key)
     if kept is not None:
         try:
             return _unpacked(kept)
         except Exception:  # whatever data of other code raises: it is compiled again
             pass
-    return _compile(folders, name, key)
+    rulebook = _compile(folders, at)
+    usercache.write(name, key, _packed(rulebook))
+    return rulebook
 
 
-def _compile(folders: Sequence[str], name: str, key: bytes) -> Rulebook:
+def _compile(folders: Sequence[str], at: int) -> Rulebook:
     from pathlib import Path
 
     from lint.rulebook.compile import compile_rules
-    from lint.rulebook.load import load_folders
+    from lint.rulebook.load import load_folder, rule_ids
 
-    rulebook = compile_rules(load_folders([Path(folder) for folder in folders]))
-    usercache.write(name, key, _packed(rulebook))
-    return rulebook
+    paths = [Path(folder) for folder in folders]
+    ids = rule_ids(paths)
+    return compile_rules(load_folder(paths, at, ids), ids)
 
 
 def _packed(rulebook: Rulebook) -> bytes:
@@ -74,19 +90,38 @@ def _unpacked(kept: memoryview) -> Rulebook:
 
 def key_of(folders: Sequence[str]) -> bytes:
     """What a rulebook of these folders depends on: versions, and name, size and time of rules and of our code."""
-    from lint.kept import extension_version
-    from lint.version import VERSION
-
-    parts = [VERSION, sys.version, extension_version()]
-    for folder in (*folders, *(os.path.join(_CODE, name) for name in _CODE_FOLDERS)):
-        parts.append(folder)
-        parts.extend(stamps(folder))
-    return "\0".join(parts).encode("utf-8", "surrogateescape")
+    return _code_key() + _stamped(folders)
 
 
 def key_of_results(folders: Sequence[str]) -> bytes:
     """What findings with these rules depend on: that, and all the rest of our code."""
-    return "\0".join(stamps(_CODE)).encode("utf-8", "surrogateescape") + key_of(folders)
+    return _encoded(stamps(_CODE)) + key_of(folders)
+
+
+def _code_key() -> bytes:
+    from lint.kept import extension_version
+    from lint.version import VERSION
+
+    versions = _encoded((VERSION, sys.version, extension_version()))
+    return versions + _stamped([os.path.join(_CODE, name) for name in _CODE_FOLDERS])
+
+
+def _stamped(folders: Sequence[str]) -> bytes:
+    return _encoded(part for folder in folders for part in (folder, *stamps(folder)))
+
+
+def _encoded(parts: Iterable[str]) -> bytes:
+    return "\0".join(parts).encode("utf-8", "surrogateescape") + b"\0\0"
+
+
+def _rule_names(folder: str) -> Iterator[str]:
+    """The names of packs and rule files of a folder, from which ids are told; none of a folder that is not there."""
+    try:
+        packs = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    except OSError:
+        return
+    for pack in packs:
+        yield from (f"{pack}/{name}" for name in sorted(os.listdir(pack)) if name.endswith(".yaml"))
 
 
 def stamps(folder: str) -> Iterator[str]:
