@@ -10,15 +10,15 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lint.diagnostic import Diagnostic, Record
 from lint.found import diagnostic
 from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_for
+from lint.lazily import last
 from lint.mentions import is_mention
 from lint.patience import Patience, left
 from lint.scan import can_match
+from lint.scan.lines import find_on
 from lint.verdict import Circumstances, judge, without_superseded
 
 TYPE_CHECKING = False
@@ -232,7 +232,8 @@ class Examination:
     def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
         text = document.view(rule.scope)
         is_swept = sweep is not None and rule.id in sweep.covered
-        if not is_swept and not can_match(rule, text, document.facts(rule.scope)):
+        facts = document.facts(rule.scope)
+        if not is_swept and not can_match(rule, text, facts):
             return ()
         if rule.reads:
             reading = self._readers.get(rule.id)
@@ -242,7 +243,12 @@ class Examination:
         find = _finders.get(rule.kind)
         if find is None:
             find = _finders[rule.kind] = finder(rule.kind)
-        return sweep.matches(rule, find) if sweep is not None and is_swept else find(text, rule.state)
+        if sweep is not None and is_swept:
+            return sweep.matches(rule, find)
+        if facts is None or rule.need is None or not rule.by_line:
+            return find(text, rule.state)
+        lines = facts.lines(rule.need, rule.literals)
+        return find(text, rule.state) if lines is None else find_on(lines, find, rule.state) if lines else ()
 
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
         text = document.view(rule.scope)
@@ -263,13 +269,13 @@ class Examination:
                 self._more[rule.id] = self._more.get(rule.id, 0) + 1
 
 
-@lru_cache(maxsize=8)
+@last
 def _working(rules: tuple[Rule, ...]) -> dict[str, Rule]:
     """The rules that look at text, by id."""
     return {rule.id: rule for rule in rules if rule.kind not in (BUILTIN, VERDICT)}
 
 
-@lru_cache(maxsize=8)
+@last
 def _first_lines(rules: tuple[Rule, ...]) -> frozenset[int]:
     """The numbers of lines at a file's start that rules ask about."""
     return frozenset(rule.first_lines for rule in rules if rule.first_lines is not None)

@@ -11,26 +11,32 @@ there, or was kept by another Python, is compiled as ever.
 from __future__ import annotations
 
 import sys
+from itertools import accumulate, pairwise
+from zlib import crc32
 
 from lint import usercache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any, AnyStr
 
     import regex
 
-    Kept = dict[tuple[str, str | bytes, int], bytes]
+    Told = tuple[str, str | bytes, int]  # engine, expression and flags
+    # Where in what was kept a pattern stands, by a checksum of what is told of it.
+    Index = dict[int, tuple[int, int]]
 
 IGNORECASE = 2  # the same in both engines
 MULTILINE = 8
 MOST = 400  # patterns kept; past that, only those of the last run, since the others are of older versions
 _NAME = "patterns.bin"
 
-_kept: Kept | None = None
-_new: Kept = {}
+_kept: tuple[Index, memoryview] | None = None
+_new: dict[Told, Any] = {}
 
 
 def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -67,10 +73,8 @@ def extension() -> ModuleType:
     """
     name = "regex._regex"
     if name not in sys.modules:
-        from importlib.machinery import PathFinder
-
-        package = PathFinder.find_spec("regex")
-        found = PathFinder.find_spec(name, package.submodule_search_locations) if package else None
+        package = _spec("regex", None)
+        found = _spec(name, package.submodule_search_locations) if package else None
         module = found.loader.create_module(found) if found and found.loader else None
         if found is None or found.loader is None or module is None:
             import regex  # noqa: F401 - a package of another make: whole, then
@@ -78,6 +82,12 @@ def extension() -> ModuleType:
             found.loader.exec_module(module)
             sys.modules[name] = module
     return sys.modules[name]
+
+
+def _spec(name: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """What ``importlib.util.find_spec`` says, without importing it."""
+    found = (finder.find_spec(name, path) for finder in sys.meta_path)
+    return next((spec for spec in found if spec is not None), None)
 
 
 def extension_version() -> str:
@@ -113,38 +123,43 @@ def _find(engine: str, expression: str | bytes, flags: int) -> Any:
     global _kept
     if _kept is None:
         _kept = _load()
-    data = _kept.get((engine, expression, flags))
-    if data is None:
+    index, bodies = _kept
+    told = engine, expression, flags
+    low, high = index.get(_checksum(told), (0, 0))
+    if low == high:
         return None
     from marshal import loads
 
-    return loads(data)
+    whose, data = loads(bodies[low:high])
+    return data if whose == told else None
+
+
+def _checksum(told: Told) -> int:
+    engine, expression, flags = told
+    data = expression if isinstance(expression, bytes) else expression.encode("utf-8", "surrogatepass")
+    return crc32(data, crc32(f"{engine}{flags}".encode()))
 
 
 def _key() -> bytes:
     return f"{sys.version}\0{extension_version()}".encode("utf-8", "surrogateescape")
 
 
-def _load() -> Kept:
-    data = usercache.read(_NAME, _key())
+def _load() -> tuple[Index, memoryview]:
+    data = usercache.view(_NAME, _key())
     if data is None:
-        return {}
+        return {}, memoryview(b"")
     from marshal import loads
 
-    return loads(data)  # type: ignore[no-any-return]
+    start = 4 + int.from_bytes(data[:4], "big")
+    return loads(data[4:start]), data[start:]
 
 
 def _remember(engine: str, expression: str | bytes, flags: int, data: Any) -> None:
-    from marshal import dumps
-
     if not _new:
         import atexit
 
         atexit.register(save)
-    try:
-        _new[engine, expression, flags] = dumps(data)
-    except ValueError:  # something that is no plain data: it compiles each time
-        return
+    _new[engine, expression, flags] = data
 
 
 def save() -> None:
@@ -153,5 +168,15 @@ def save() -> None:
         return
     from marshal import dumps
 
-    kept = {**_load(), **_new}
-    usercache.write(_NAME, _key(), dumps(kept if len(kept) <= MOST else _new))
+    index, kept = _load()
+    parts = [bytes(kept[low:high]) for low, high in index.values()] if len(index) + len(_new) <= MOST else []
+    sums = list(index) if parts else []
+    for told, data in _new.items():
+        try:
+            parts.append(dumps((told, data)))
+        except ValueError:  # something that is no plain data: it compiles each time
+            continue
+        sums.append(_checksum(told))
+    bounds = [0, *accumulate(map(len, parts))]
+    head = dumps(dict(zip(sums, pairwise(bounds), strict=True)))
+    usercache.write(_NAME, _key(), len(head).to_bytes(4, "big") + head + b"".join(parts))

@@ -11,7 +11,7 @@ import os
 import sys
 from zlib import crc32
 
-MAGIC = b"xnumx cache 1\n"
+MAGIC = b"xnumx cache 2\n"  # another number when what is kept takes another form
 
 
 def cache_folder() -> str:

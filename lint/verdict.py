@@ -5,14 +5,12 @@ Sees the findings of the selected rules, before suppression, and nothing else.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lint.diagnostic import Diagnostic, Record, Related
 from lint.kinds import VERDICT
+from lint.lazily import last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Mapping, Sequence
 
     from lint.rulebook.rule import Raise, Rule
@@ -49,7 +47,7 @@ def without_superseded(found: list[Diagnostic], rules: tuple[Rule, ...]) -> list
     ]
 
 
-@lru_cache(maxsize=8)
+@last
 def _superseding(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
     """The rules that supersede others, with these."""
     return {rule.id: rule.supersedes for rule in rules if rule.supersedes}
@@ -59,9 +57,9 @@ def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) 
     """The findings, raised where their rules say so, with the verdicts of the rules of that kind."""
     if not found:
         return found
-    from collections import Counter
-
-    counts = Counter([*(diagnostic.rule for diagnostic in found), *known.assumed])
+    counts: dict[str, int] = {}
+    for name in (*(diagnostic.rule for diagnostic in found), *known.assumed):
+        counts[name] = counts.get(name, 0) + 1
     raised = {rule.id: rule.raised for rule in rules if rule.raised is not None and _holds(rule, counts, known)}
     judged = [_raised(one, raised[one.rule], known.heads) if one.rule in raised else one for one in found]
     for rule in rules:
@@ -70,12 +68,12 @@ def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) 
     return judged
 
 
-def _holds(rule: Rule, counts: Counter[str], known: Circumstances) -> bool:
+def _holds(rule: Rule, counts: Mapping[str, int], known: Circumstances) -> bool:
     """What the rule's condition asks of the document."""
     condition = rule.raised
     if condition is None or condition.pattern is not None and rule.id not in known.matching:
         return False
-    return condition.rules is None or sum(counts[name] for name in condition.rules) >= condition.least
+    return condition.rules is None or sum(counts.get(name, 0) for name in condition.rules) >= condition.least
 
 
 def _raised(one: Diagnostic, condition: Raise, heads: Mapping[int, int]) -> Diagnostic:

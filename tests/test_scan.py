@@ -19,6 +19,7 @@ from lint.rulebook.load import load_folders
 from lint.scan import Facts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
+from lint.scan.numbering import numbered
 from lint.scan.sweep import Sweeps
 from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger, fulfils, spellings
@@ -81,6 +82,19 @@ def test_many_small_documents_at_once_find_what_each_finds_by_itself(data: st.Da
         )
 
 
+def test_a_survey_that_fails_fails_for_every_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(text: str, state: object) -> list[int]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("lint.scan.sweep._plans", {})
+    monkeypatch.setattr("lint.scan.sweep.surveyor", lambda kind: fails)
+    repetition = tuple(rule for rule in rules() if rule.id == "repetition/doubled-word")
+    documents = [parse(Source("a.txt", Text("It is the the harbour.")), "text") for _ in range(2)]
+    for document, sweep in zip(documents, Sweeps(documents, repetition, prepares=False), strict=True):
+        (failure,) = check(document, repetition, sweep=sweep).failures
+        assert failure.rule == "repetition/doubled-word"
+
+
 def as_regex(expressions: tuple[str, ...]) -> regex.Pattern[str]:
     """Expressions in the syntax of the ``regex`` module, which has no ``\\x{...}``."""
     either = "|".join(expressions)
@@ -99,7 +113,7 @@ def test_conditions_and_triggers_let_every_bad_example_through() -> None:
         compiled = next(one for one in rules() if one.id == rule.id)
         for example in rule.rule.examples.bad:
             text = parse(Source("a.txt", Text(marked_spans(example.text)[0])), "text").view(compiled.scope)
-            assert compiled.need is None or Facts(text).fulfil(compiled.need), rule.id
+            assert compiled.need is None or Facts(text).fulfil(compiled.need, compiled.literals), rule.id
             assert compiled.trigger is None or can_trigger(compiled.trigger, text), rule.id
 
 
@@ -125,9 +139,9 @@ def test_conditions_and_triggers_let_every_bad_example_through() -> None:
     ],
 )
 def test_what_a_match_must_hold(pattern: str, can: list[str], cannot: list[str]) -> None:
-    condition = needs(tree(pattern))
-    assert all(Facts(text).fulfil(condition) for text in can)
-    assert not any(Facts(text).fulfil(condition) for text in cannot)
+    literals, (condition,) = numbered([needs(tree(pattern))])
+    assert all(Facts(text).fulfil(condition, literals) for text in can)
+    assert not any(Facts(text).fulfil(condition, literals) for text in cannot)
 
 
 @pytest.mark.parametrize("pattern", [r"a?b?", r"[^a]", r"\w+", r"e"])
@@ -143,7 +157,7 @@ def test_a_text_with_a_match_fulfils_the_condition(data: st.DataObject) -> None:
     facts = Facts(text)
     for rule in rules():
         if rule.need is not None and rule.kind == "pattern" and rule.state[0].search(text):
-            assert facts.fulfil(rule.need), rule.id
+            assert facts.fulfil(rule.need, rule.literals), rule.id
 
 
 @pytest.mark.parametrize("pattern", [r"(?|a|b)", r"(a)(?(1)b|c)", r"\K"])

@@ -13,6 +13,7 @@ argparse dataclasses typing msgspec ruamel pathlib json tomllib pathspec subproc
 ast logging tempfile random shutil hashlib decimal fractions datetime zipfile asyncio multiprocessing concurrent hyperscan
 lint.cli.parser lint.rulebook.load lint.rulebook.compile lint.rulebook.schema lint.walk lint.contract lint.fix
 lint.scan.sweep lint.suppress lint.replace lint.mend lint.unified lint.baseline lint.revision lint.ignoring lint.watch
+functools importlib collections array
 lint.cli.work lint.cli.watch lint.cli.advice lint.cli.about gcld3 lint.identifier
 """.split()
 

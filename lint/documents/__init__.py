@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
+
+from lint.lazily import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ def parse(source: Source, format: str, language: str | None = None) -> Document:
 
     Where the user states nothing, the file itself may (front matter, ``lang``), and after it its name and folders.
     """
-    module = import_module(f"lint.documents.{format}")
-    document: Document = module.parse(source, language)
+    document: Document = module(f"lint.documents.{format}").parse(source, language)
     document.is_vouched_for = language is not None
     if document.language is None:
         from lint.documents.paths import language_from_path

@@ -29,8 +29,8 @@ Kinds never see files, configuration or other rules, and never import each other
 from __future__ import annotations
 
 import os
-from functools import cache
-from importlib import import_module
+
+from lint.lazily import by_key, module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,20 +74,20 @@ def names() -> tuple[str, ...]:
 
 def options_module(kind: str) -> ModuleType:
     """The module that describes the kind's options."""
-    return import_module(f"lint.kinds.{kind}.options")
+    return module(f"lint.kinds.{kind}.options")
 
 
 def finder(kind: str) -> Find:
     """The kind's ``find``."""
-    find: Find = import_module(f"lint.kinds.{kind}.find").find
+    find: Find = module(f"lint.kinds.{kind}.find").find
     return find
 
 
-@cache
+@by_key
 def surveyor(kind: str) -> Places | None:
     """The kind's ``places``, where it has one that can be imported."""
     try:
-        places: Places = import_module(f"lint.kinds.{kind}.survey").places
+        places: Places = module(f"lint.kinds.{kind}.survey").places
     except ImportError:
         return None
     return places
@@ -95,7 +95,7 @@ def surveyor(kind: str) -> Places | None:
 
 def reads(kind: str) -> bool:
     """Whether the kind reads on through the document."""
-    return hasattr(import_module(f"lint.kinds.{kind}.find"), "Reader")
+    return hasattr(module(f"lint.kinds.{kind}.find"), "Reader")
 
 
 def reader(kind: str, state: object) -> Reader:
@@ -103,7 +103,7 @@ def reader(kind: str, state: object) -> Reader:
     return _maker(kind)(state)
 
 
-@cache
+@by_key
 def _maker(kind: str) -> Callable[[object], Reader]:
-    maker: Callable[[object], Reader] = import_module(f"lint.kinds.{kind}.find").Reader
+    maker: Callable[[object], Reader] = module(f"lint.kinds.{kind}.find").Reader
     return maker

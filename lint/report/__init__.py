@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from lint.lazily import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def renderer(format: str) -> Render:
     """The ``render(run, write)`` of an output format; raises KeyError for a word that is none of :data:`FORMATS`."""
     if format not in FORMATS:
         raise KeyError(format)
-    render: Render = import_module(f"lint.report.{format}").render
+    render: Render = module(f"lint.report.{format}").render
     return render
 
 

@@ -16,6 +16,7 @@ from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
 from lint.rulebook.yaml import Key
 from lint.scan.lower import lower
 from lint.scan.needs import clues, needs
+from lint.scan.numbering import numbered
 from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger
 
@@ -27,7 +28,11 @@ def compile_rules(loaded: list[LoadedRule], ids: list[str] | None = None) -> Rul
     """The rulebook of these rules, out of all with these ids; raises RuleFileError where a rule's options cannot be compiled."""
     ids = [rule.id for rule in loaded] if ids is None else ids
     aliases = {alias: rule.id for rule in loaded for alias in rule.rule.aliases}
-    return Rulebook(tuple(_compile_rule(rule, ids) for rule in loaded), aliases)
+    rules = [_compile_rule(rule, ids) for rule in loaded]
+    literals, conditions = numbered([rule.need for rule in rules])
+    for rule, condition in zip(rules, conditions, strict=True):
+        rule.literals, rule.need = literals, condition
+    return Rulebook(tuple(rules), aliases)
 
 
 def members(names: list[str], ids: list[str]) -> frozenset[str]:
@@ -62,6 +67,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         gate=None if gate is None or is_reader or _searches_gate(rule.kind) else regex.compile(gate, regex.MULTILINE),
         need=need,
         trigger=None if is_reader else trigger,
+        by_line=trigger is not None and not is_reader,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),
         raised=_raise(loaded, ids),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import regex
 
+    from lint.scan.literals import Literals
     from lint.scan.trigger import Trigger
 
 
@@ -61,10 +62,10 @@ class Rule:
     """One compiled rule.
 
     ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
-    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), ``trigger`` is what
-    the one pass for all rules looks for; each is None where there is none. ``first_lines`` is the number of lines at a file's start that ``raised`` asks about.
+    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), whose
+    literals are numbered by ``literals``, ``trigger`` is what the one pass for all rules looks for; each is None where there is none. ``first_lines`` is the number of lines at a file's start that ``raised`` asks about.
     ``ours`` is true of a rule that comes with xnumx,
-    ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    ``by_line`` where what it finds in a text is what it finds in its lines, ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
     file needs a few.
@@ -72,6 +73,7 @@ class Rule:
 
     __slots__ = (
         "_asleep",
+        "by_line",
         "default",
         "first_lines",
         "formats",
@@ -80,6 +82,7 @@ class Rule:
         "id",
         "kind",
         "languages",
+        "literals",
         "mention",
         "message",
         "need",
@@ -112,11 +115,13 @@ class Rule:
     state: object
     gate: regex.Pattern[str] | None
     need: Any
+    literals: Literals
     trigger: Trigger | None
     house_style: HouseStyle | None
     supersedes: frozenset[str]
     raised: Raise | None
     ours: bool
+    by_line: bool
     reads: bool
     replace: str | None
     safe: bool
@@ -131,28 +136,29 @@ class Rule:
         asleep = self._asleep if name in _SLEEPERS else {}
         if name not in asleep:
             raise AttributeError(name)
-        from _pickle import loads  # the C half alone: `pickle` itself takes longer to import than this takes to load
+        from lint.rulebook.asleep import from_bytes
 
-        value = loads(asleep[name])
+        value = from_bytes(asleep[name])
         setattr(self, name, value)
         return value
 
     def __reduce__(self) -> tuple[object, ...]:
         """As another process takes it: patterns that were kept are no objects that ``pickle`` knows."""
-        return Rule.restored, (self.kept(),)
+        return Rule.restored, (self.kept(), self.literals)
 
     def kept(self) -> tuple[Any, ...]:
-        """The rule as plain data for :meth:`restored`, what holds patterns as pickles."""
-        from lint.rulebook.regexes import dumps
+        """The rule but for its literals as plain data for :meth:`restored`, what holds patterns as bytes."""
+        from lint.rulebook.asleep import to_bytes
 
         values = {name: getattr(self, name) for name in _SLEEPERS}
-        asleep = {name: dumps(value) for name, value in values.items() if value is not None}
+        asleep = {name: to_bytes(value) for name, value in values.items() if value is not None}
         return asleep, int(self.severity), tuple(getattr(self, name) for name in _AWAKE)
 
     @classmethod
-    def restored(cls, kept: tuple[Any, ...]) -> Rule:
+    def restored(cls, kept: tuple[Any, ...], literals: Literals) -> Rule:
         """The rule that :meth:`kept` put down."""
         rule = cls.__new__(cls)
+        rule.literals = literals
         rule._asleep, severity, awake = kept
         rule.severity = Severity(severity)
         for name in _SLEEPERS:
@@ -164,7 +170,7 @@ class Rule:
 
 
 _SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds patterns, or is for large texts only
-_AWAKE = tuple(name for name in Rule.__slots__ if name not in (*_SLEEPERS, "_asleep", "severity"))
+_AWAKE = tuple(name for name in Rule.__slots__ if name not in (*_SLEEPERS, "_asleep", "literals", "severity"))
 
 
 class Rulebook:

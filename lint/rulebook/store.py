@@ -13,6 +13,7 @@ from zlib import crc32
 
 from lint import usercache
 from lint.rulebook.rule import Rule, Rulebook
+from lint.scan.literals import Literals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,18 +74,22 @@ def _packed(rulebook: Rulebook) -> bytes:
             places[name] = len(bodies), len(bodies) + len(body)
             bodies += body
         rows.append((places, severity, awake))
-    index = dumps((rows, rulebook.aliases))
+    literals = rulebook.rules[0].literals.kept() if rulebook.rules else ()
+    index = dumps((literals, rows, rulebook.aliases))
     return len(index).to_bytes(4, "big") + index + bodies
 
 
 def _unpacked(kept: memoryview) -> Rulebook:
     start = 4 + int.from_bytes(kept[:4], "big")
-    rows, aliases = loads(kept[4:start])
+    known, rows, aliases = loads(kept[4:start])
+    if not rows:
+        return Rulebook((), aliases)
+    literals = Literals(*known)
     bodies = kept[start:]
     rules = []
     for places, severity, awake in rows:
         asleep = {name: bodies[low:high] for name, (low, high) in places.items()}
-        rules.append(Rule.restored((asleep, severity, awake)))
+        rules.append(Rule.restored((asleep, severity, awake), literals))
     return Rulebook(tuple(rules), aliases)
 
 

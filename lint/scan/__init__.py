@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lint.patience import limits
+from lint.scan.lines import Line, bounds_of_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,11 +11,15 @@ if TYPE_CHECKING:
 
     import regex
 
+    from lint.scan.literals import Literals
+    from lint.scan.ranges import Ranges
+
     class Gated(Protocol):
         """What scanning knows of a rule."""
 
         gate: regex.Pattern[str] | None
         need: Any
+        literals: Literals
 
 
 # The operators of the conditions that :mod:`lint.scan.needs` derives.
@@ -24,82 +29,102 @@ ONE_OF = 2  # the text holds one of the characters (a frozenset)
 WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
 ALL = 4  # all of the conditions are fulfilled (a tuple)
 ANY = 5  # one of the conditions is fulfilled (a tuple)
-GRAMS = 6  # the folded text holds one of the strings (pairs of a length and all strings of that length, joined: quick to load)
+HELD = 6  # one of the literals with these numbers is held: what HOLDS and FOLDS become when the literals of all rules are numbered
 ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
+
+FEW_LINES = 12  # beyond that, all of a small text is searched as quickly
+FEWEST_LINES = 4  # that it pays to tell more of than the quicker half of a large condition
 
 
 class Facts:
-    """What is quickly told of a small text: its different characters, and the text without regard to case."""
+    """What is quickly told of a small text: its different characters, and which literals it holds."""
 
-    __slots__ = ("_codes", "_folded", "_grams", "_told", "characters", "text")
+    __slots__ = ("_codes", "_folded", "_held", "_lines", "characters", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._folded = text.casefold()
         self.characters = frozenset(text)
-        self._folded: str | None = None
-        self._grams: dict[int, frozenset[str]] = {}
         self._codes: list[int] | None = None
-        self._told: dict[Any, bool] = {}
+        self._held: dict[Literals, frozenset[int]] = {}
+        self._lines: dict[int, Facts] = {}  # by the line's place
 
-    def fulfil(self, condition: Any) -> bool:
-        """Whether they fulfil a condition of :mod:`lint.scan.needs`."""
+    def fulfil(self, condition: Any, literals: Literals) -> bool:
+        """Whether they fulfil a condition of :mod:`lint.scan.needs` whose literals are numbered so."""
+        return self._is(condition, self._held_of(literals))
+
+    def lines(self, condition: Any, literals: Literals) -> list[Line] | None:
+        """The only lines that can have a match, where the condition tells of few; None where it does not."""
         operator, value = condition
+        head, *rest = value if operator == ALL else (condition,)
+        if head[0] != HELD or len(self._folded) != len(self.text):
+            return None
+        bounds: dict[int, int] = {}
+        for number in self._held_of(literals).intersection(head[1]):
+            string = literals.string(number)
+            text = self._folded if literals.is_folded(number) else self.text
+            place = text.find(string)
+            while place >= 0:
+                if len(bounds) == FEW_LINES:
+                    return None
+                start, end = bounds_of_line(self.text, place)
+                bounds[start] = end
+                place = text.find(string, max(end, place + 1))
+        lines = [Line(self.text, *one) for one in sorted(bounds.items())]
+        if not rest or rest[0][0] != ASLEEP or len(lines) > FEWEST_LINES:
+            return lines
+        return [line for line in lines if self._of_line(line).fulfil(condition, literals)]
+
+    def _of_line(self, line: Line) -> Facts:
+        place = line.base + line.start
+        facts = self._lines.get(place)
+        if facts is None:
+            facts = self._lines[place] = Facts(line.text)
+        return facts
+
+    def _held_of(self, literals: Literals) -> frozenset[int]:
+        held = self._held.get(literals)
+        if held is None:
+            held = self._held[literals] = literals.held_by(self.text, self._folded)
+        return held
+
+    def _is(self, condition: Any, held: frozenset[int]) -> bool:
+        operator, value = condition
+        if operator == HELD:
+            return not held.isdisjoint(value)
         if operator == ONE_OF:
             return not self.characters.isdisjoint(value)
-        if operator == GRAMS:
-            return any(self._holds_gram(length, joined) for length, joined in value)
         if operator == ALL:
-            return all(map(self.fulfil, value))
+            for one in value:  # noqa: SIM110 - asked thousands of times
+                if not self._is(one, held):
+                    return False
+            return True
         if operator == ANY:
-            return any(map(self.fulfil, value))
-        told = self._told.get(condition)
-        if told is None:
-            told = self._told[condition] = self._tell(operator, value)
-        return told
-
-    def _tell(self, operator: int, value: Any) -> bool:
-        if operator == HOLDS:
-            return value in self.text
-        if operator == FOLDS:
-            return value in self._folded_text()
+            for one in value:  # noqa: SIM110
+                if self._is(one, held):
+                    return True
+            return False
         if operator == ASLEEP:
             from marshal import loads
 
-            return self.fulfil(loads(value))
+            return self._is(loads(value), held)
+        return self._is_within(value)
+
+    def _is_within(self, ranges: Ranges) -> bool:
         from bisect import bisect_left
 
         codes = self._codes
         if codes is None:
             codes = self._codes = sorted(map(ord, self.characters))
-        for low, high in value:
+        for low, high in ranges:
             at = bisect_left(codes, low)
             if at < len(codes) and codes[at] <= high:
                 return True
         return False
 
-    def _folded_text(self) -> str:
-        if self._folded is None:
-            self._folded = self.text.casefold()
-        return self._folded
-
-    def _holds_gram(self, length: int, joined: str) -> bool:
-        apart = map("".join, zip(*[iter(joined)] * length, strict=True))
-        return not self._grams_of(length).isdisjoint(apart)
-
-    def _grams_of(self, length: int) -> frozenset[str]:
-        """The strings of so many characters that the folded text holds."""
-        grams = self._grams.get(length)
-        if grams is None:
-            folded = (
-                "" if length == 2 and self.text.isascii() else self._folded_text()
-            )  # no pair is asked for that is ASCII
-            shifted = [folded[at:] for at in range(length)]
-            grams = self._grams[length] = frozenset(map("".join, zip(*shifted, strict=False)))
-        return grams
-
 
 def can_match(rule: Gated, text: str, facts: Facts | None) -> bool:
     """Whether the rule can match anywhere in the text, of which facts may be known."""
-    if facts is not None and rule.need is not None and not facts.fulfil(rule.need):
+    if facts is not None and rule.need is not None and not facts.fulfil(rule.need, rule.literals):
         return False
     return rule.gate is None or rule.gate.search(text, **limits()) is not None

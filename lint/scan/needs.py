@@ -6,14 +6,13 @@ instead of a walk through the text by every rule. :func:`lint.scan.can_match` as
 
 Conditions are plain tuples, so that they are kept cheaply: an operator (``HOLDS`` and so on, in :mod:`lint.scan`) and what it applies to. Where a
 pattern takes letters without regard to case, its literals are told in their folded form (``str.casefold``, which folds every
-character by itself, so that what holds of a text holds of the folded text).
+character by itself, so that what holds of a text holds of the folded text). Before they are asked, the literals of all rules are numbered
+(:mod:`lint.scan.numbering`).
 """
 
 from __future__ import annotations
 
-from marshal import dumps
-
-from lint.scan import ALL, ANY, ASLEEP, FOLDS, GRAMS, HOLDS, ONE_OF, WITHIN
+from lint.scan import ALL, ANY, ASLEEP, FOLDS, HOLDS, ONE_OF, WITHIN
 from lint.scan.ranges import union
 from lint.scan.syntax import Beside, Chars, Edge, Either, Repeat, Sequence
 
@@ -24,14 +23,12 @@ if TYPE_CHECKING:
     from lint.scan.ranges import Ranges
     from lint.scan.trigger import Clue, Group
 
-LATIN_END = "\u0250"  # characters of other scripts are rarer than letters, and fewer of them tell as much
-
 MOST_EXACT = 64  # strings that a piece may stand for before it is no longer spelled out
 MOST_CHARS = 400  # characters of a set that are told one by one
 MOST_RANGES = 40
 MOST_CONDITIONS = 4000  # a condition of more parts costs more to test than it saves
-LEAST_GUARDED = 6  # conditions of which one must be fulfilled before it pays to look at their rarest characters first
-LEAST_ASLEEP = 40
+LEAST_ASLEEP = 40  # parts of a condition from which it is kept asleep behind a quicker one
+MOST_SHORT = 40  # literals before a condition that is told soon enough by itself
 LEAST_NEIGHBOURS = 4  # characters in a range, on average, for which ranges are the shorter telling
 COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
 LEAST_TELLING = 1.4  # two rare characters, or a word; with it, literals open on few lines a megabyte of manuals
@@ -76,7 +73,7 @@ def clues(node: Any) -> tuple[Clue, ...] | None:
     """Rare strings of which any line with a match of the tree holds one, and what it holds besides; None for no such strings."""
     condition = _known(node).told()
     found = None if condition is None else _clues(condition)
-    if not found or min(_rarity(string) for string, _ in found) < LEAST_TELLING:
+    if not found or min(rarity(string) for string, _ in found) < LEAST_TELLING:
         return None
     return tuple(dict.fromkeys(_cut_clue(*clue) for clue in found))
 
@@ -97,12 +94,12 @@ def _clues(condition: Any) -> list[Clue] | None:
     if best is None:
         return None
     groups = tuple(tuple(string for string, _ in found) for found in known if found is not best)
-    more = tuple(group for group in groups if len(group) <= MOST_IN_GROUP and min(map(_rarity, group)) >= LEAST_RARE)
+    more = tuple(group for group in groups if len(group) <= MOST_IN_GROUP and min(map(rarity, group)) >= LEAST_RARE)
     return [(string, (*own, *more)) for string, own in best]
 
 
 def _least_rarity(found: list[Clue]) -> float:
-    return min(_rarity(string) for string, _ in found)
+    return min(rarity(string) for string, _ in found)
 
 
 def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
@@ -113,7 +110,7 @@ def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
         for end in range(start + 1, min(len(string), start + LONGEST_TOLD) + 1)
         if sum(not char.isascii() and char.upper() != char.lower() for char in string[start:end]) <= MOST_CASED
     ]
-    part = max(parts, key=lambda part: (_rarity(part), -len(part)))
+    part = max(parts, key=lambda part: (rarity(part), -len(part)))
     return part, groups if part == string else ((string,), *groups)
 
 
@@ -133,56 +130,18 @@ def _compact(condition: Any) -> Any:
 
 
 def _guarded(condition: Any) -> Any:
-    """The condition behind a quicker one that tells nearly as much, where that pays."""
-    if _size(condition) < LEAST_GUARDED:
+    """The condition behind one literal of each of its branches, by which lines are told, where there are such; a large one asleep."""
+    found = _clues(condition)
+    strings = () if found is None else tuple(dict.fromkeys(string for string, _ in found))
+    is_large = _size(condition) >= LEAST_ASLEEP
+    if not strings or condition[0] in (HOLDS, FOLDS) or (len(strings) > MOST_SHORT and not is_large):
         return condition
-    quick = _in_grams(condition)
-    if quick is None:
-        return condition
-    return ALL, (quick, condition if _size(condition) < LEAST_ASLEEP else (ASLEEP, dumps(condition)))
+    heads = (ANY, tuple((FOLDS, string) for string in strings))
+    return ALL, (heads, (ASLEEP, condition) if is_large else condition)
 
 
-def _in_grams(condition: Any) -> Any:
-    """The condition with a few characters of each literal in its place, which are looked up; None for nothing known."""
-    operator, value = condition
-    if operator in (HOLDS, FOLDS):
-        gram = _gram(value.casefold())
-        return None if gram is None else (GRAMS, ((len(gram), gram),))
-    if operator == ALL:
-        return _all([_in_grams(one) for one in value])
-    if operator != ANY:
-        return condition
-    parts = [_in_grams(one) for one in value]
-    if None in parts:
-        return None
-    rest = [part for part in parts if part[0] != GRAMS]
-    grams = frozenset().union(*(_apart(*found) for part in parts if part[0] == GRAMS for found in part[1]))
-    return _any([(GRAMS, _by_length(grams)), *rest] if grams else rest)
-
-
-def _gram(folded: str) -> str | None:
-    """The rarest few characters of a literal; two only where they are not both ASCII, since such pairs are everywhere."""
-    for length in (5, 3, 2) if max(folded) < LATIN_END else (3, 2):
-        grams = [one for one in _cut(folded, length) if length > 2 or not one.isascii()]
-        if grams:
-            return max(grams, key=_rarity)
-    return None
-
-
-def _cut(text: str, length: int) -> list[str]:
-    return [text[at : at + length] for at in range(len(text) - length + 1)]
-
-
-def _by_length(grams: frozenset[str]) -> Any:
-    lengths = sorted(set(map(len, grams)))
-    return tuple((length, "".join(sorted(one for one in grams if len(one) == length))) for length in lengths)
-
-
-def _apart(length: int, joined: str) -> list[str]:
-    return [joined[at : at + length] for at in range(0, len(joined), length)]
-
-
-def _rarity(text: str) -> float:
+def rarity(text: str) -> float:
+    """How much it tells that a text holds these characters: one for each rare one, less for others."""
     return sum(_WEIGHTS.get(char, 1.0) for char in text)
 
 

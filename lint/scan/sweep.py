@@ -1,8 +1,6 @@
 """One pass over a large piece of text, or many small ones, for all rules at once, then each rule on the lines where it can match.
 
-Rules look at a candidate line together with its neighbours, so that what a pattern must see before and behind its match
-is there; only matches that start on the line itself count. That equals a search through the whole text, because
-line kinds find in a text what they find in its lines.
+How a rule looks at a line is told by :mod:`lint.scan.lines`.
 """
 
 from __future__ import annotations
@@ -11,6 +9,7 @@ import re
 
 from lint.kinds import surveyor
 from lint.scan.accelerator import Scanner, scanner
+from lint.scan.lines import Line, bounds_of_line, find_on
 from lint.scan.trigger import ODD, fulfils
 
 TYPE_CHECKING = False
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 
 SCOPES = ("prose", "markup", "value", "any")
-NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(f"[\ud800-\udfff{ODD}]")
@@ -83,28 +81,6 @@ class Plan:
         swept = frozenset(rule.id for number, rule in enumerate(self.rules) if number not in refused)
         self.covered = swept.union(self.surveyors)
         self.always = [rule.id for rule in rules if rule.id not in swept]
-
-
-class Line:
-    """A candidate line in its neighbourhood: ``text[start:end]`` is the line, and ``text[0]`` stands at ``base``."""
-
-    __slots__ = ("_folded", "base", "end", "start", "text")
-
-    def __init__(self, whole: str, start: int, end: int) -> None:
-        before = whole.rfind("\n", max(0, start - NEIGHBOUR), max(0, start - 1))
-        after = whole.find("\n", end + 1, end + NEIGHBOUR)
-        self.base = max(0, start - NEIGHBOUR) if before < 0 else before
-        self.start = start - self.base
-        self.end = end - self.base
-        self.text = whole[self.base : end + NEIGHBOUR if after < 0 else after + 1]
-        self._folded: str | None = None
-
-    @property
-    def folded(self) -> str:
-        """The text without regard to case."""
-        if self._folded is None:
-            self._folded = self.text.casefold()
-        return self._folded
 
 
 class Sweeps:
@@ -147,9 +123,7 @@ class Sweeps:
                 continue
             number, base = bounds.at(place)
             text = texts[number]
-            start = text.rfind("\n", 0, place - base) + 1
-            stop = text.find("\n", place - base)
-            stop = len(text) if stop < 0 else stop
+            start, stop = bounds_of_line(text, place - base)
             end = base + stop
             self._lines[number].setdefault(rule.id, []).append(Line(text, start, stop))
 
@@ -208,10 +182,7 @@ class Sweep:
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
-        for line in self._sweeps.lines(self._number, rule):
-            for match in find(line.text, rule.state):
-                if line.start <= match.start < line.end:
-                    yield match.moved(line.base)
+        return find_on(self._sweeps.lines(self._number, rule), find, rule.state)
 
 
 def _plan(rules: tuple[Rule, ...], *, prepares: bool) -> Plan:
@@ -276,8 +247,6 @@ def _lines_around(text: str, places: Iterator[re.Match[str]]) -> dict[int, int]:
     end = -1
     for place in places:
         if place.start() >= end:
-            start = text.rfind("\n", 0, place.start()) + 1
-            end = text.find("\n", place.start())
-            end = len(text) if end < 0 else end
+            start, end = bounds_of_line(text, place.start())
             lines[start] = end
     return lines

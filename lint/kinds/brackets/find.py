@@ -17,14 +17,14 @@ Known limits: an opener that is never closed hides one lost opener after it; bra
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lint import kept
 from lint.diagnostic import Match
+from lint.lazily import by_key, last
 from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     import regex
@@ -35,10 +35,10 @@ _NOT_USUAL = kept.pattern(r"[^()\[\]「」『』【】（）［］〔〕《》�
 OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
 
 
-_pattern = lru_cache(maxsize=None)(kept.pattern)  # a reader is made for every file
+_pattern: Callable[[str], re.Pattern[str]] = by_key(kept.pattern)  # a reader is made for every file
 
 
-@lru_cache(maxsize=1)
+@last
 def _brackets(text: str) -> str:
     return _NOT_USUAL.sub("", text)
 

@@ -6,7 +6,7 @@ guess at the language of the text, and is silent where the text speaks *about* s
 
 from __future__ import annotations
 
-from importlib import import_module
+from lint.lazily import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,5 +20,5 @@ def find(text: str, state: object) -> Iterable[Match]:
     check: str
     more: dict[str, bool]
     check, more = state  # type: ignore[misc]
-    matches: Iterable[Match] = import_module(f"lint.kinds.date.{check}").find(text, **more)
+    matches: Iterable[Match] = module(f"lint.kinds.date.{check}").find(text, **more)
     return matches

@@ -6,7 +6,7 @@ all of them, and nothing is said of a date that is sound in one of them.
 
 from __future__ import annotations
 
-from functools import cache
+from lint.lazily import once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ _SHORT_MONTHS = {
 _SHORT = 4  # letters of an abbreviated weekday at most
 
 
-@cache
+@once
 def _months() -> Meanings:
     from lint.data.calendar_names import MONTHS
 
     return _gather(MONTHS, 1)
 
 
-@cache
+@once
 def _unspaced_months() -> tuple[tuple[str, frozenset[int]], ...]:
     """Names of scripts that put no space after a word, longest first."""
     from lint.data.calendar_names import MONTHS
@@ -54,7 +54,7 @@ def _unspaced_months() -> tuple[tuple[str, frozenset[int]], ...]:
     return tuple((name, frozenset(_months()[name].values())) for name in sorted(names, key=len, reverse=True))
 
 
-@cache
+@once
 def _weekdays() -> Meanings:
     from lint.data.calendar_names import WEEKDAYS
 

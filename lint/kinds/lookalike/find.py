@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from lint.lazily import module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,5 +22,5 @@ _MODULES = {
 def find(text: str, state: object) -> Iterable[Match]:
     """Look-alikes in the text, each with the character that belongs in its place."""
     family = str(state)
-    found: Iterable[Match] = import_module(f"lint.kinds.lookalike.{_MODULES[family]}").find(text, family)
+    found: Iterable[Match] = module(f"lint.kinds.lookalike.{_MODULES[family]}").find(text, family)
     return found

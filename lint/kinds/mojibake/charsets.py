@@ -5,7 +5,7 @@ Made from Python's codecs when rules are compiled (for gates) or when a text has
 
 from __future__ import annotations
 
-from functools import cache
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _escaped(code: int) -> str:
     return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
 
 
-@cache
+@by_key
 def to_byte(charset: str) -> Mapping[str, int]:
     """Characters of a single-byte charset and their bytes; bytes that it leaves empty are C1 controls, as browsers do."""
     table: dict[str, int] = {}

@@ -6,9 +6,8 @@ near words that speak of encodings or beside its own mended form: see :mod:`lint
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,23 +22,23 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    pairs: tuple[tuple[str, str, str], ...]
+    pairs: tuple[tuple[str, str, str, str], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
     if close and _pattern(close).search(text) is None:
         return
     characters = set(text)
-    for written, read, markers in pairs:
-        if markers and not _has_any(characters, markers):
+    for written, read, markers, seed in pairs:
+        if markers and not _has_any(characters, markers) or seed and _pattern(seed).search(text) is None:
             continue
-        for match in _find_pair(text, written, read, characters):
+        for match in _find_pair(text, written, read, seed, characters):
             from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
 
             if not speaks_of_encodings(text, match.start, match.end) and not shows_both(text, match):
                 yield match
 
 
-@cache
+@by_key
 def _pattern(expression: str) -> re.Pattern[str]:
     return kept.pattern(expression)
 
@@ -49,7 +48,7 @@ def _has_any(characters: set[str], markers: str) -> bool:
     return not characters.isdisjoint(markers)
 
 
-def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iterator[Match]:
+def _find_pair(text: str, written: str, read: str, seed: str, characters: set[str]) -> Iterator[Match]:
     if read in _ESCAPES:
         from lint.kinds.mojibake.escapes import find_escapes
 
@@ -57,7 +56,7 @@ def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iter
     if written in ("cp1250", "cp1254"):
         from lint.kinds.mojibake.kindred import find_kindred
 
-        return find_kindred(text)
+        return find_kindred(text, _pattern(seed))
     if written == "cp1252":
         from lint.kinds.mojibake.inside import find_inside
 
@@ -65,7 +64,7 @@ def _find_pair(text: str, written: str, read: str, characters: set[str]) -> Iter
     if written != "utf-8":
         from lint.kinds.mojibake.legacy import find_legacy
 
-        return find_legacy(text, written, read)
+        return find_legacy(text, written, read, _pattern(seed))
     if read in _MULTI_BYTE:
         from lint.kinds.mojibake.multi import find_multi_byte
 

@@ -7,11 +7,10 @@ Latin names and Chinese goes on without a space, it counts only beside one insid
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ SMALL = "abcdefghijklmnopqrstuvwxyz"
 LEAST_WORD = 4  # characters of a word that proves it; `e\u0439e` is a face
 
 
-@cache
+@by_key
 def shown(read: str) -> str:
     """What those letters become, as the inside of a class."""
     if read == "cp1251":
@@ -41,7 +40,7 @@ def inside_seed(read: str) -> str:
     return f"[a-z][{letters}]{{1,2}}[a-z]"
 
 
-@cache
+@by_key
 def _patterns(read: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     letters = shown(read)
     first = class_of(CAPITALS.encode(_LATIN).decode(read)) if read == "cp1251" else ""

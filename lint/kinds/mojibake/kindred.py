@@ -11,12 +11,9 @@ come out as quotation marks and dashes.
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.legacy import lines_with
-from lint.kinds.mojibake.seeds import legacy_seed
 from lint.kinds.mojibake.signatures import SIGNATURES
 
 TYPE_CHECKING = False
@@ -38,15 +35,10 @@ _VIETNAMESE = kept.pattern("[\u1ea0-\u1ef9]")  # letters of which every line has
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
 
 
-def find_kindred(text: str) -> Iterator[Match]:
-    """Words with letters that belong to another charset, on lines whose letters fit no other explanation."""
-    for low, high in lines_with(_seed(), text):
+def find_kindred(text: str, seed: re.Pattern[str]) -> Iterator[Match]:
+    """Words with letters that belong to another charset, on lines with a seed whose letters fit no other explanation."""
+    for low, high in lines_with(seed, text):
         yield from _in_line(text[low:high], low)
-
-
-@cache
-def _seed() -> re.Pattern[str]:
-    return kept.pattern(legacy_seed("cp1250", "cp1252"))
 
 
 def _in_line(line: str, place: int) -> Iterator[Match]:

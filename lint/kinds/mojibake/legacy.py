@@ -11,14 +11,13 @@ that is sound in Chinese and in Korean is reported with both readings and no fix
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from itertools import pairwise
 
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of, to_byte
 from lint.kinds.mojibake.plausible import is_common_cjk
-from lint.kinds.mojibake.seeds import legacy_seed
+from lint.lazily import by_key, last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,11 +77,10 @@ _PAIRS = {
 }
 
 
-def find_legacy(text: str, written: str, read: str) -> Iterator[Match]:
-    """Stretches that read as text in the charset they were written in."""
-    seed = _seed(written, read)
+def find_legacy(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
+    """Stretches with a seed that read as text in the charset they were written in."""
     for low, high in lines_with(seed, text):
-        yield from _in_line(text, low, high, written, read)
+        yield from _in_line(text, low, high, written, read, seed)
 
 
 def lines_with(seed: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -95,8 +93,7 @@ def lines_with(seed: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
             yield text.rfind("\n", 0, found.start()) + 1, done
 
 
-def _in_line(text: str, low: int, high: int, written: str, read: str) -> Iterator[Match]:
-    seed = _seed(written, read)
+def _in_line(text: str, low: int, high: int, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     stretches, judge = _ways(written, read)
     for found in stretches.finditer(text, low, high):
         if seed.search(found[0]) is None:
@@ -120,12 +117,7 @@ def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, s
     return _HIGH_RUN, _as_kana if written == "euc-jp" else _as_ideographs
 
 
-@cache
-def _seed(written: str, read: str) -> re.Pattern[str]:
-    return kept.pattern(legacy_seed(written, read))
-
-
-@cache
+@by_key
 def _words_in(read: str) -> regex.Pattern[str]:
     high = class_of(to_byte(read))
     return kept.regex_pattern(f"[{high}]{{2,}}+(?:[ ,.:-]{{1,2}}[{high}]++)*+")
@@ -225,7 +217,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     return decoded
 
 
-@lru_cache(maxsize=1)
+@last
 def _scores(part: str) -> dict[str, float]:
     """How well the text fits each language of an alphabet whose charset may have been taken for Latin-1."""
     decoded = {written: _decoded(part, written, "cp1252") for written in sorted(ALPHABETS)}

@@ -11,13 +11,12 @@ than that; only its fixed residue is known (another rule). Known limit: a stretc
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of
 from lint.kinds.mojibake.triggers import LOSS, latin_class, mark_class
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _find_accents(text: str, charset: str) -> Iterator[Match]:
             yield Match(start, end, {"readable": readable, "written": "UTF-8", "read": charset}, replacement=readable)
 
 
-@cache
+@by_key
 def _accents(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     letters, marks = latin_class(charset), mark_class(charset)
     run = f"[{letters}]{{1,3}}"
@@ -89,7 +88,7 @@ def _accents(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
+@by_key
 def _seeds(charset: str) -> tuple[re.Pattern[str], ...]:
     return tuple(kept.pattern(seed) for seed in multi_byte_seeds(charset))
 
@@ -199,7 +198,7 @@ def _find_lossy(text: str, charset: str) -> Iterator[Match]:
             yield Match(start, end, {"readable": LOST_FOR_GOOD, "written": "UTF-8", "read": charset})
 
 
-@cache
+@by_key
 def _more(charset: str) -> re.Pattern[str]:
     return kept.pattern(f"(?:[^\\n]{{0,5}}?{rare_class(charset)})*[?\ufffd]*")
 

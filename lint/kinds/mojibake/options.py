@@ -12,7 +12,7 @@ from lint.kinds.mojibake.charsets import (
     multi_byte_markers,
     single_byte_gate,
 )
-from lint.kinds.mojibake.seeds import EAST_ASIAN, ESCAPE_SEEDS, LEGACY_PAIRS, legacy_gate
+from lint.kinds.mojibake.seeds import EAST_ASIAN, ESCAPE_SEEDS, LEGACY_PAIRS, legacy_gate, legacy_markers, legacy_seed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,13 +31,19 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 def prepare(options: Options, shared: Shared) -> object:
     """The pairs, and a close pattern without which a text has none of them, where there is one.
 
-    A pair is the charset written in, the charset read as, and the characters without which it cannot be (or none).
+    A pair is the charset written in, the charset read as, the characters without which it cannot be (or none), and the pattern without
+    which a line of one legacy charset read as another has nothing (or none).
     """
     pairs = tuple(
-        (*pair, multi_byte_markers(pair[1]) if pair[0] == UTF8 and pair[1] in MULTI_BYTE else "")
-        for pair in _pairs(options)
+        (*pair, _markers(*pair), legacy_seed(*pair) if pair in LEGACY_PAIRS else "") for pair in _pairs(options)
     )
     return pairs, trigger(options, shared) or ""
+
+
+def _markers(written: str, read: str) -> str:
+    if written != UTF8:
+        return legacy_markers(read)
+    return multi_byte_markers(read) if read in MULTI_BYTE else ""
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from lint.lazily import by_key
 
 # Letters of living scripts by block: first and last code point, and the script's name.
 _BLOCKS = (
@@ -19,7 +19,7 @@ _MARKS = (
 )  # fmt: skip
 
 
-@cache
+@by_key
 def script_of(char: str) -> str:
     """The script of a letter, ``Mark`` for common signs, and nothing for what text hardly ever holds."""
     code = ord(char)
@@ -40,7 +40,7 @@ _FIRST_LEVELS = (
 )  # charsets and where their first level ends
 
 
-@cache
+@by_key
 def is_common_han(char: str) -> bool:
     """Whether an ideograph is among the first level of GB 2312, JIS X 0208 or Big5."""
     return any(_is_below(char, charset, last) for charset, last in _FIRST_LEVELS)
@@ -75,7 +75,7 @@ _FIRST_LEVELS = (
 )  # charsets and where their first level ends
 
 
-@cache
+@by_key
 def is_common_hangul(char: str) -> bool:
     """Whether a syllable is one of the 2350 of KS X 1001, which hold nearly all running Korean."""
     try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 ESCAPE_SEEDS = {
     "character-references": r"&#\w{2,7};&#",
     "quoted-printable": r"=[0-9A-F]{2}",
@@ -57,10 +55,13 @@ _KINDRED_SEED = (
     "|\u0155|[a-z]\u010d(?:re|te|s)|[aeo]\u0144[aeou\u00f3]"
 )
 EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
+_CYRILLIC = "".join(map(chr, range(0x0401, 0x0492)))
+_MAC_ROMAN = "\u2021\u201a\u201e\u2030" + "".join(map(chr, range(0x02C6, 0x02DE)))
+_HALF_WIDTH = "".join(map(chr, range(0xFF64, 0xFFA0)))
+_MARKERS = {"koi8-r": _CYRILLIC, "cp866": _CYRILLIC, "cp1251": _CYRILLIC, "mac-roman": _MAC_ROMAN, "cp932": _HALF_WIDTH}
 LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED}
 
 
-@cache
 def legacy_seed(written: str, read: str) -> str:
     """The pattern for a pair of charsets."""
     if written in KINDRED:
@@ -80,6 +81,11 @@ def legacy_seed(written: str, read: str) -> str:
         )
         return f"(?:[{kana}][^\\n]?){{3}}"
     return _SEEDS[written, read]
+
+
+def legacy_markers(read: str) -> str:
+    """Characters of which every text of a legacy charset has one that was read as this one; empty where none are known."""
+    return _MARKERS.get(read, "")
 
 
 def legacy_gate(written: str, read: str) -> str:

@@ -11,13 +11,12 @@ Known limits: in charsets of Cyrillic and Greek, words of one letter are missed;
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, WESTERN, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
 from lint.kinds.mojibake.triggers import closely, odd_signs
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,12 +69,12 @@ def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[
         yield Match(start, end, fields, replacement=None if lost else readable)
 
 
-@cache
+@by_key
 def _ends(charset: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(chars_at(charset, range(0xC2, 0xF5))), frozenset(chars_at(charset, NEXT))
 
 
-@cache
+@by_key
 def _patterns(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     sequence, first = utf8_in(charset)
     return kept.pattern(f"(?={first}){sequence}+"), kept.pattern(first)

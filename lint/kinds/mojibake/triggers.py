@@ -7,8 +7,6 @@ must hold on the line of every match: what is asked here, ``find`` asks as well.
 
 from __future__ import annotations
 
-from functools import cache
-
 from lint import kept
 from lint.kinds.mojibake.charsets import (
     CYRILLIC,
@@ -23,6 +21,7 @@ from lint.kinds.mojibake.charsets import (
     pairs_at,
     to_byte,
 )
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ def _thai() -> list[str]:
     ]
 
 
-@cache
+@by_key
 def odd_signs(charset: str) -> frozenset[str]:
     """Signs among the later bytes of UTF-8 that stand behind no letter in sound text."""
     lawful = FOLLOW_LETTERS | frozenset(FOLLOW_EASTERN)
@@ -171,7 +170,7 @@ def _at(charset: str, bytes_: range) -> list[str]:
     return [char for char, byte in to_byte(charset).items() if byte in bytes_]
 
 
-@cache
+@by_key
 def closely(charset: str) -> re.Pattern[str]:
     """The patterns of a charset as one."""
     return kept.pattern("|".join(triggers(charset)))

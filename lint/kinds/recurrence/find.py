@@ -11,19 +11,19 @@ wrapped otherwise the second time is not known again.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate, compress, count, repeat
 from operator import add, eq, ne, sub
 
 from lint import kept
 from lint.diagnostic import Match, Related
 from lint.kinds import MASK
+from lint.lazily import last
 from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterator
 
     import regex
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     Place = Callable[[int], int]
 
 MOST_LINES = 200_000  # some 20 MB of memory; a document beyond that is a corpus, in which lines recur for other reasons
+FEW_LINES = (
+    10_000  # first copies whose places are told in lists; those of more in arrays, which take a fifth of the memory
+)
 _SIGNS = " \t0123456789-=*#_.,:;|+/\\<>()[]{}'\"`~!?@$%^&"  # what lines begin with, or consist of
 _LETTER = kept.pattern(r"[^\W\d_]")
 
@@ -63,7 +66,7 @@ def _has_letter(line: str) -> bool:
     return line != "" and (line[0].isalpha() or _LETTER.search(line) is not None)
 
 
-_lines = lru_cache(maxsize=1)(_Lines)
+_lines = last(_Lines)
 
 
 def Reader(state: object) -> _InRow | _Apart:  # noqa: N802 - the name that every kind gives what reads on
@@ -132,7 +135,9 @@ class _Apart:
         self._unit = unit
         self._seen: dict[int, int] = {}  # hash -> number of the first copy
         # Of each first copy, in order: its number, start and end.
-        self._numbers, self._starts, self._ends = array("q"), array("q"), array("q")
+        self._numbers: list[int] | array[int] = []
+        self._starts: list[int] | array[int] = []
+        self._ends: list[int] | array[int] = []
         self._number = 0  # of the next line
         self._expected = -1  # number of the first copy that would continue the stretch
         self._stretch = 0  # letters of the recurring lines so far
@@ -175,6 +180,12 @@ class _Apart:
         room = len(self._seen) - known  # as many are new
         if not room:
             return
+        if known + room > FEW_LINES and isinstance(self._numbers, list):
+            from array import array
+
+            self._numbers, self._starts, self._ends = (
+                array("q", one) for one in (self._numbers, self._starts, self._ends)
+            )
         new = list(compress(range(len(firsts)), map(eq, firsts, numbers)))[:room]
         starts = list(map(lines.starts.__getitem__, new))
         ends = map(add, starts, map(len, map(lines.contents.__getitem__, new)))

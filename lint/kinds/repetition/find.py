@@ -19,7 +19,6 @@ Known limits: loops that change a little in every round, and periods beyond 60 c
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import compress, islice
 from operator import eq
 
@@ -27,6 +26,7 @@ from lint import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
+from lint.lazily import last, once
 from lint.patience import limits
 
 TYPE_CHECKING = False
@@ -145,7 +145,7 @@ def _is_spaced(char: str) -> bool:
     return _is_word(char) and (char < "\u0e00" or not any(low <= char <= high for low, high in UNSPACED))
 
 
-@lru_cache(maxsize=1)
+@once
 def _mark() -> regex.Pattern[str]:
 
     return kept.regex_pattern(r"\p{M}")
@@ -163,14 +163,14 @@ def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
     return whole, stop
 
 
-@lru_cache(maxsize=1)
+@once
 def _spaced_token() -> re.Pattern[str]:
     """A word of a script with spaces; costly to compile, so only for texts that are not ASCII."""
     unspaced = "".join(f"{low}-{high}" for low, high in UNSPACED)
     return kept.pattern(rf"[^\W_{unspaced}]+(?:['\u2019-][^\W_{unspaced}]+)*")
 
 
-@lru_cache(maxsize=1)
+@last
 def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
     """Every doubled word: start, end, copies, the word, and the words before and after on its line."""
     small = in_small_letters(text)
@@ -258,7 +258,7 @@ def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
             yield Match(start, start + len(content), _fields(content, copies))
 
 
-@lru_cache(maxsize=1)
+@last
 def _sentences_again(text: str) -> tuple[tuple[int, str, int], ...]:
     """Every sentence that was said just before: its start, itself, and how often it has stood there by now."""
     sentences = list(map(str.strip, _SENTENCE.findall(text)))

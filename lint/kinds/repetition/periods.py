@@ -7,10 +7,9 @@ pass of C code over the text, so the cost is 60 passes whatever the text holds (
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lint import kept
 from lint.kinds import MASK
+from lint.lazily import last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def shortest_run(lag: int) -> int:
     return lag if lag < 8 else lag - 2
 
 
-@lru_cache(maxsize=1)
+@last
 def periodic_runs(text: str) -> tuple[Run, ...]:
     """All ``(start, end, lag)`` such that each character from ``start`` to ``end - lag`` equals the one a lag later.
 
@@ -72,8 +71,9 @@ def _equal_width(block: str) -> tuple[bytes, int]:
     try:
         return block.encode("latin-1"), 1
     except UnicodeEncodeError:
-        codes = block.encode("utf-16-le", "surrogatepass")
-        return (codes, 2) if len(codes) == 2 * len(block) else (block.encode("utf-32-le", "surrogatepass"), 4)
+        # The native order is the one that needs no module of its own; behind its mark the order does not matter here.
+        codes = block.encode("utf-16", "surrogatepass")[2:]
+        return (codes, 2) if len(codes) == 2 * len(block) else (block.encode("utf-32", "surrogatepass")[4:], 4)
 
 
 def _zeros(differences: bytes, end: int, width: int, least: int) -> Iterator[tuple[int, int]]:

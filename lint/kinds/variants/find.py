@@ -12,10 +12,9 @@ could be names are remembered.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from lint import kept
 from lint.diagnostic import Match, Related
+from lint.lazily import by_key
 from lint.patience import limits
 
 TYPE_CHECKING = False
@@ -29,7 +28,7 @@ LONGEST_NAME = 24  # characters before a title in which its name begins
 MOST_NAMES = 20_000  # keys; some 5 MB of memory
 
 
-_pattern = lru_cache(maxsize=None)(kept.pattern)  # a reader is made for every file
+_pattern: Callable[[str], re.Pattern[str]] = by_key(kept.pattern)  # a reader is made for every file
 
 
 class Name:
