@@ -233,7 +233,8 @@ class Examination:
         text = document.view(rule.scope)
         is_swept = sweep is not None and rule.id in sweep.covered
         facts = document.facts(rule.scope)
-        if not is_swept and not can_match(rule, text, facts):
+        # Of many files at once literals are told by one pass, for the rules that it covers; the few others do without.
+        if not is_swept and not can_match(rule, text, facts, asks_literals=sweep is None):
             return ()
         if rule.reads:
             reading = self._readers.get(rule.id)
@@ -245,7 +246,7 @@ class Examination:
             find = _finders[rule.kind] = finder(rule.kind)
         if sweep is not None and is_swept:
             return sweep.matches(rule, find)
-        if facts is None or rule.need is None or not rule.by_line:
+        if facts is None or rule.need is None or sweep is not None or not rule.by_line:
             return find(text, rule.state)
         lines = facts.lines(rule.need, rule.literals)
         return find(text, rule.state) if lines is None else find_on(lines, find, rule.state) if lines else ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-CLDR = "47"
-BABEL = "2.18.0"
+CLDR = "49"
+BABEL = "2.19.0"
 
 # Forms of the months 1 to 12 in each language.
 
@@ -527,13 +527,13 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "دجنبر",
     ),
     "fa": (
-        "ژانویهٔ|ژانویه",
-        "فوریهٔ|فوریه",
+        "ژانویه|ژانویهٔ",
+        "فوریه|فوریهٔ",
         "مارس",
         "آوریل|آوریل",
-        "مهٔ|مه",
+        "مه|مهٔ",
         "ژوئن|ژوئن",
-        "ژوئیهٔ|ژوئیهٔ|ژوئیه|ژوئیه",
+        "ژوئیه|ژوئیه|ژوئیهٔ|ژوئیهٔ",
         "اوت",
         "سپتامبر",
         "اکتبر",
@@ -569,8 +569,8 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "दिसंबर|दिसम्बर",
     ),
     "bn": (
-        "জানুয়ারী",
-        "ফেব্রুয়ারী",
+        "জানুয়ারি|জানুয়ারী",
+        "ফেব্রুয়ারি|ফেব্রুয়ারী",
         "মার্চ",
         "এপ্রিল",
         "মে",
@@ -1270,7 +1270,7 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
         "torstaina|torstai",
         "perjantaina|perjantai",
         "lauantaina|lauantai",
-        "sunnuntai",
+        "sunnuntaina|sunnuntai",
     ),
     "sv": (
         "måndag|mandag|måndagen|mandagen",
@@ -1458,7 +1458,7 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
         "ਬੁੱਧਵਾਰ",
         "ਵੀਰਵਾਰ",
         "ਸ਼ੁੱਕਰਵਾਰ",
-        "ਸ਼ਨਿੱਚਰਵਾਰ",
+        "ਸ਼ਨੀਵਾਰ|ਸ਼ਨਿੱਚਰਵਾਰ",
         "ਐਤਵਾਰ",
     ),
     "kn": (

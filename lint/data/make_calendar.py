@@ -1,7 +1,7 @@
 """Make ``calendar_names.py``: month and weekday names of many languages, as they stand beside a day in running
 text.
 
-The names are those of the Unicode CLDR as Babel carries it (https://cldr.unicode.org, Babel 2.18), in both of its
+The names are those of the Unicode CLDR as Babel carries it (https://cldr.unicode.org, Babel 2.19), in both of its
 contexts ("format" is the form beside a day, often a genitive; "stand-alone" the nominative). What CLDR does not
 carry is added by rule, each named below after the grammar it follows: case endings, prefixed prepositions,
 spellings without diacritics, and what Python's ``lower`` makes of capitals.
@@ -95,6 +95,8 @@ GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "ka": endings(("ი", ("ს", "ის", "ში", "იდან", "ამდე"))),
     "tr": turkish,
     "he": hebrew,
+    "fa": endings(("ه", ("هٔ",))),  # the ezafe before a year
+    "bn": endings(("ারি", ("ারী",))),  # as it was spelled before the reform
     "hi": indic,
     "mr": indic,
     "ne": indic,
@@ -121,6 +123,7 @@ WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "lt": endings(("is", ("\u012f",))),
     "lv": endings(("diena", ("dien", "dienu"))),
     "he": hebrew,
+    "pa": endings(("ਸ਼ਨੀਵਾਰ", ("ਸ਼ਨਿੱਚਰਵਾਰ",))),
     "hu": endings(("o", ("on",)), ("\u0151", ("\u0151n",)), ("", ("en", "on"))),
 }
 

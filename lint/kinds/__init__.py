@@ -83,7 +83,6 @@ def finder(kind: str) -> Find:
     return find
 
 
-@by_key
 def surveyor(kind: str) -> Places | None:
     """The kind's ``places``, where it has one that can be imported."""
     try:

@@ -6,6 +6,7 @@ from lint.diagnostic import Record, Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     import regex
@@ -71,36 +72,7 @@ class Rule:
     file needs a few.
     """
 
-    __slots__ = (
-        "_asleep",
-        "by_line",
-        "default",
-        "first_lines",
-        "formats",
-        "gate",
-        "house_style",
-        "id",
-        "kind",
-        "languages",
-        "literals",
-        "mention",
-        "message",
-        "need",
-        "ours",
-        "pack",
-        "raised",
-        "reads",
-        "replace",
-        "safe",
-        "scope",
-        "severity",
-        "state",
-        "suggest",
-        "supersedes",
-        "trigger",
-    )
-
-    _asleep: dict[str, bytes | memoryview]
+    _asleep: Mapping[str, bytes | memoryview]
     id: str
     pack: str
     kind: str
@@ -146,31 +118,27 @@ class Rule:
         """As another process takes it: patterns that were kept are no objects that ``pickle`` knows."""
         return Rule.restored, (self.kept(), self.literals)
 
-    def kept(self) -> tuple[Any, ...]:
-        """The rule but for its literals as plain data for :meth:`restored`, what holds patterns as bytes."""
+    def kept(self) -> tuple[dict[str, bytes], dict[str, Any]]:
+        """The rule but for its literals as plain data for :meth:`restored`: what holds patterns, as bytes, and all the rest."""
         from lint.rulebook.asleep import to_bytes
 
-        values = {name: getattr(self, name) for name in _SLEEPERS}
-        asleep = {name: to_bytes(value) for name, value in values.items() if value is not None}
-        return asleep, int(self.severity), tuple(getattr(self, name) for name in _AWAKE)
+        asleep = {name: to_bytes(value) for name in _SLEEPERS if (value := getattr(self, name)) is not None}
+        awake = {name: None for name in _SLEEPERS if name not in asleep}
+        awake |= {name: value for name, value in vars(self).items() if name not in (*_SLEEPERS, "_asleep", "literals")}
+        return asleep, awake | {"severity": int(self.severity)}
 
     @classmethod
-    def restored(cls, kept: tuple[Any, ...], literals: Literals) -> Rule:
+    def restored(cls, kept: tuple[Mapping[str, bytes | memoryview], dict[str, Any]], literals: Literals) -> Rule:
         """The rule that :meth:`kept` put down."""
         rule = cls.__new__(cls)
+        asleep, rule.__dict__ = kept
+        rule._asleep = asleep
         rule.literals = literals
-        rule._asleep, severity, awake = kept
-        rule.severity = Severity(severity)
-        for name in _SLEEPERS:
-            if name not in rule._asleep:
-                setattr(rule, name, None)
-        for name, value in zip(_AWAKE, awake, strict=True):
-            setattr(rule, name, value)
+        rule.severity = Severity(rule.severity)
         return rule
 
 
 _SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds patterns, or is for large texts only
-_AWAKE = tuple(name for name in Rule.__slots__ if name not in (*_SLEEPERS, "_asleep", "literals", "severity"))
 
 
 class Rulebook:

@@ -68,12 +68,12 @@ def _packed(rulebook: Rulebook) -> bytes:
     bodies = bytearray()
     rows = []
     for rule in rulebook.rules:
-        asleep, severity, awake = rule.kept()
+        asleep, awake = rule.kept()
         places = {}
         for name, body in asleep.items():
             places[name] = len(bodies), len(bodies) + len(body)
             bodies += body
-        rows.append((places, severity, awake))
+        rows.append((places, awake))
     literals = rulebook.rules[0].literals.kept() if rulebook.rules else ()
     index = dumps((literals, rows, rulebook.aliases))
     return len(index).to_bytes(4, "big") + index + bodies
@@ -87,9 +87,9 @@ def _unpacked(kept: memoryview) -> Rulebook:
     literals = Literals(*known)
     bodies = kept[start:]
     rules = []
-    for places, severity, awake in rows:
+    for places, awake in rows:
         asleep = {name: bodies[low:high] for name, (low, high) in places.items()}
-        rules.append(Rule.restored((asleep, severity, awake), literals))
+        rules.append(Rule.restored((asleep, awake), literals))
     return Rulebook(tuple(rules), aliases)
 
 

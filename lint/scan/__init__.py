@@ -49,9 +49,12 @@ class Facts:
         self._held: dict[Literals, frozenset[int]] = {}
         self._lines: dict[int, Facts] = {}  # by the line's place
 
-    def fulfil(self, condition: Any, literals: Literals) -> bool:
-        """Whether they fulfil a condition of :mod:`lint.scan.needs` whose literals are numbered so."""
-        return self._is(condition, self._held_of(literals))
+    def fulfil(self, condition: Any, literals: Literals | None) -> bool:
+        """Whether they fulfil a condition of :mod:`lint.scan.needs` whose literals are numbered so.
+
+        Without the literals, whether they may fulfil it as far as the characters tell.
+        """
+        return self._is(condition, None if literals is None else self._held_of(literals))
 
     def lines(self, condition: Any, literals: Literals) -> list[Line] | None:
         """The only lines that can have a match, where the condition tells of few; None where it does not."""
@@ -88,10 +91,10 @@ class Facts:
             held = self._held[literals] = literals.held_by(self.text, self._folded)
         return held
 
-    def _is(self, condition: Any, held: frozenset[int]) -> bool:
+    def _is(self, condition: Any, held: frozenset[int] | None) -> bool:
         operator, value = condition
         if operator == HELD:
-            return not held.isdisjoint(value)
+            return held is None or not held.isdisjoint(value)
         if operator == ONE_OF:
             return not self.characters.isdisjoint(value)
         if operator == ALL:
@@ -123,8 +126,9 @@ class Facts:
         return False
 
 
-def can_match(rule: Gated, text: str, facts: Facts | None) -> bool:
+def can_match(rule: Gated, text: str, facts: Facts | None, *, asks_literals: bool = True) -> bool:
     """Whether the rule can match anywhere in the text, of which facts may be known."""
-    if facts is not None and rule.need is not None and not facts.fulfil(rule.need, rule.literals):
+    literals = rule.literals if asks_literals else None
+    if facts is not None and rule.need is not None and not facts.fulfil(rule.need, literals):
         return False
     return rule.gate is None or rule.gate.search(text, **limits()) is not None

@@ -104,14 +104,21 @@ def _least_rarity(found: list[Clue]) -> float:
 
 def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
     """The clue with the rarest part of a long string, or of one with many capitals to spell out, in its place."""
+    if _is_short(string):
+        return string, groups
     parts = [
         string[start:end]
         for start in range(len(string))
         for end in range(start + 1, min(len(string), start + LONGEST_TOLD) + 1)
-        if sum(not char.isascii() and char.upper() != char.lower() for char in string[start:end]) <= MOST_CASED
+        if _is_short(string[start:end])
     ]
     part = max(parts, key=lambda part: (rarity(part), -len(part)))
-    return part, groups if part == string else ((string,), *groups)
+    return part, ((string,), *groups)
+
+
+def _is_short(string: str) -> bool:
+    cased = sum(char.upper() != char.lower() for char in string if not char.isascii())
+    return len(string) <= LONGEST_TOLD and cased <= MOST_CASED
 
 
 def _size(condition: Any) -> int:
