@@ -106,14 +106,14 @@ def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
     """The clue with the rarest part of a long string, or of one with many capitals to spell out, in its place."""
     if _is_short(string):
         return string, groups
-    parts = [
-        string[start:end]
-        for start in range(len(string))
-        for end in range(start + 1, min(len(string), start + LONGEST_TOLD) + 1)
-        if _is_short(string[start:end])
-    ]
-    part = max(parts, key=lambda part: (rarity(part), -len(part)))
+    longest = (_longest_short(string[start : start + LONGEST_TOLD]) for start in range(len(string)))
+    part = max(longest, key=lambda part: (rarity(part), -len(part)))
     return part, ((string,), *groups)
+
+
+def _longest_short(string: str) -> str:
+    """The longest beginning of the string that is short."""
+    return next(string[:end] for end in range(len(string), 0, -1) if _is_short(string[:end]))
 
 
 def _is_short(string: str) -> bool:

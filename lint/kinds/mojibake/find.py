@@ -22,14 +22,15 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    pairs: tuple[tuple[str, str, str, str], ...]
+    pairs: tuple[tuple[str, str, frozenset[str], str], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
     if close and _pattern(close).search(text) is None:
         return
     characters = set(text)
     for written, read, markers, seed in pairs:
-        if markers and not _has_any(characters, markers) or seed and _pattern(seed).search(text) is None:
+        # One kind of marker is enough for a word or two of mojibake; a text without any has none.
+        if markers and characters.isdisjoint(markers) or seed and _pattern(seed).search(text) is None:
             continue
         for match in _find_pair(text, written, read, seed, characters):
             from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
@@ -41,11 +42,6 @@ def find(text: str, state: object) -> Iterator[Match]:
 @by_key
 def _pattern(expression: str) -> re.Pattern[str]:
     return kept.pattern(expression)
-
-
-def _has_any(characters: set[str], markers: str) -> bool:
-    """One kind of marker is enough for a word or two of mojibake; a text without any has none."""
-    return not characters.isdisjoint(markers)
 
 
 def _find_pair(text: str, written: str, read: str, seed: str, characters: set[str]) -> Iterator[Match]:

@@ -40,10 +40,10 @@ def prepare(options: Options, shared: Shared) -> object:
     return pairs, trigger(options, shared) or ""
 
 
-def _markers(written: str, read: str) -> str:
+def _markers(written: str, read: str) -> frozenset[str]:
     if written != UTF8:
-        return legacy_markers(read)
-    return multi_byte_markers(read) if read in MULTI_BYTE else ""
+        return frozenset(legacy_markers(read))
+    return frozenset(multi_byte_markers(read) if read in MULTI_BYTE else "")
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:
