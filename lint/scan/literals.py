@@ -10,12 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Index = tuple[
-        tuple[int, dict[str, int]], ...
-    ]  # by the length of grams: each gram, in its folded form, and its place
+    # By the length of grams: each gram, in its folded form, and its place.
+    Index = tuple[tuple[int, dict[str, int]], ...]
 
 
-LONG_GRAM = 4
+LONG_GRAM = 5  # characters of the grams of all but short strings
 # What is known of a string, as bits.
 IN_FOLDED = 1  # it is looked for in the folded text
 FOLDED = 2  # it is folded itself

@@ -154,12 +154,16 @@ def rarity(text: str) -> float:
 
 def _strings(strings: frozenset[str], *, folded: bool) -> Any:
     """The condition that a text holds one of the strings, if that is worth asking."""
-    if any(sum(0.2 if char in COMMON else 1.0 for char in one) < LEAST_RARE for one in strings):
+    common = {one for one in strings if sum(0.2 if char in COMMON else 1.0 for char in one) < LEAST_RARE}
+    if any(one.isascii() for one in common):
         return None
     if not folded and all(len(one) == 1 for one in strings):
         return ONE_OF, strings
-    fewest = [one for one in strings if not any(other in one for other in strings if other != one)]
-    return _any([(FOLDS if folded else HOLDS, one) for one in sorted(fewest)])
+    # What is common in one script tells of texts in others that they have none of it.
+    conditions: list[Any] = [(ONE_OF, frozenset(map(max, common)))] if common else []
+    rare = strings - common
+    fewest = [one for one in rare if not any(other in one for other in rare if other != one)]
+    return _any([*conditions, *((FOLDS if folded else HOLDS, one) for one in sorted(fewest))])
 
 
 def _any(conditions: list[Any]) -> Any:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     Literal = tuple[int, str]  # HOLDS or FOLDS, and the string
 
-EAST_ASIAN = "\u2e80"  # characters from here on are rarer than letters, and two of them tell as much as four
-LEAST_PAIR = 1.4  # rarity of such a pair from which it tells more than what is longer
+EAST_ASIAN = "\u2e80"  # characters from here on are rarer than letters, so that a pair of them tells enough
 
 
 def numbered(conditions: Sequence[Any]) -> tuple[Literals, list[Any]]:
@@ -64,12 +63,10 @@ def _packed(numbers: Iterable[int]) -> bytes:
 
 
 def _gram(folded: str) -> str:
-    """The few characters of a literal that tell most of it and are cheaply told of a text: four, a pair of East Asian ones, or one."""
-    fours, pairs = ([folded[at : at + length] for at in range(len(folded) - length + 1)] for length in (LONG_GRAM, 2))
-    pair = max((pair for pair in pairs if max(pair) >= EAST_ASIAN), key=rarity, default=None)
-    if pair is not None and (rarity(pair) >= LEAST_PAIR or not fours):
-        return pair
-    return max(fours or folded, key=rarity)
+    """The few characters of a literal that tell most of it: as many as are told of a text, a pair of East Asian ones, or one."""
+    grams = [folded[at : at + LONG_GRAM] for at in range(len(folded) - LONG_GRAM + 1)]
+    pairs = [folded[at : at + 2] for at in range(len(folded) - 1)]
+    return max(grams or [pair for pair in pairs if max(pair) >= EAST_ASIAN] or folded, key=rarity)
 
 
 def _rewritten(condition: Any, numbers: dict[Literal, int]) -> Any:
