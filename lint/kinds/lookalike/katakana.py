@@ -11,8 +11,6 @@ Known limits: the list has common words of 2007 and some newer ones, so names an
 
 from __future__ import annotations
 
-import re
-
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.lookalike.listed import listed
@@ -43,8 +41,10 @@ SET_RIGHT_REACH = 60  # characters behind a run in which the right word may be q
 LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
 LONGEST_WORD = 16
 
+_DASHES = DASHES.replace("-", r"\-")
 _KATA = r"\u30a1-\u30f4\u30fa\u30fc"
-_RUN = kept.regex_pattern(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{re.escape(DASHES)}]{{2,64}}+")
+_RUN = kept.regex_pattern(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{_DASHES}]{{2,64}}+")
+_TWIN = kept.regex_pattern(f"[{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{_DASHES}]")
 _IS_KANJI = kept.regex_pattern(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
 _IS_KATAKANA = kept.regex_pattern(rf"[{_KATA}]")
 
@@ -115,7 +115,7 @@ def listed_words_of(word: str) -> list[tuple[int, int]] | None:
 
 def _reads_as_it_stands(run: str) -> bool:
     """Whether each look-alike may be meant: the katakana on both sides of it are listed words or nothing."""
-    parts = re.split(f"[{re.escape(''.join(TWINS))}]", run)
+    parts = _TWIN.split(run)
     whole = [part for part in parts if part]
     if run[0] in TWINS and len(parts) == 2:
         return whole[0] in common_words() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD

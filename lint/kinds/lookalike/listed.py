@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+
+from lint.lazily import by_key
 
 
-@cache
+@by_key
 def listed(name: str) -> frozenset[str]:
     """The words of a list, one a line."""
     lint = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))

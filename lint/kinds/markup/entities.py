@@ -11,13 +11,12 @@ full-width or the ampersand is escaped; text about entities is told only by quot
 
 from __future__ import annotations
 
-import re
-
 from lint import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # Names that are no words: after "& " only these count.
@@ -27,11 +26,12 @@ PLAIN_NAMES = frozenset(
     "ntilde oacute ocirc oelig ograve ordf ordm oslash otilde ouml quot raquo rarr rdquo rsaquo rsquo sbquo shy szlig "
     "thinsp uacute ucirc ugrave uuml yacute yuml zwj zwnj".split()
 )
+_ASCII = 256  # re.ASCII, whose module takes as long to import as a small file to check
 _BODY = r"(?P<hash>[#\uff03][ ]?)?(?P<body>[A-Za-z][A-Za-z0-9]{1,9}|[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})"
 _END = r"(?P<end>[ ]?[;\uff1b])"
 _PATTERNS = {
     "widened-entity": kept.pattern(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
-    "spaced-entity": kept.pattern(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", re.ASCII),
+    "spaced-entity": kept.pattern(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", _ASCII),
     "escaped-entity": kept.pattern(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
 }
 UNENDED = 4  # letters from which a widened name in capitals counts without its semicolon: `＆QUOT`, but not `＆GT`

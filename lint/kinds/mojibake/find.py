@@ -22,17 +22,17 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    pairs: tuple[tuple[str, str, frozenset[str], str], ...]
+    pairs: tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
     if close and _pattern(close).search(text) is None:
         return
     characters = set(text)
-    for written, read, markers, seed in pairs:
+    for written, read, markers, patterns in pairs:
         # One kind of marker is enough for a word or two of mojibake; a text without any has none.
-        if markers and characters.isdisjoint(markers) or seed and _pattern(seed).search(text) is None:
+        if markers and characters.isdisjoint(markers):
             continue
-        for match in _find_pair(text, written, read, seed, characters):
+        for match in _find_pair(text, written, read, patterns, characters):
             from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
 
             if not speaks_of_encodings(text, match.start, match.end) and not shows_both(text, match):
@@ -44,27 +44,34 @@ def _pattern(expression: str) -> re.Pattern[str]:
     return kept.pattern(expression)
 
 
-def _find_pair(text: str, written: str, read: str, seed: str, characters: set[str]) -> Iterator[Match]:
+def _find_pair(text: str, written: str, read: str, patterns: tuple[str, ...], characters: set[str]) -> Iterator[Match]:
     if read in _ESCAPES:
         from lint.kinds.mojibake.escapes import find_escapes
 
         return find_escapes(text, read)
+    if written != "utf-8":
+        return _find_legacy_pair(text, written, read, _pattern(patterns[0]))
+    if read in _MULTI_BYTE:
+        from lint.kinds.mojibake.multi import find_multi_byte
+
+        return find_multi_byte(text, read, patterns)
+    from lint.kinds.mojibake.single import find_single_byte
+
+    return find_single_byte(text, read, characters)
+
+
+def _find_legacy_pair(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
+    """What one legacy charset shows of another, each way known by a module of its own."""
+    if seed.search(text) is None:
+        return iter(())
     if written in ("cp1250", "cp1254"):
         from lint.kinds.mojibake.kindred import find_kindred
 
-        return find_kindred(text, _pattern(seed))
+        return find_kindred(text, seed)
     if written == "cp1252":
         from lint.kinds.mojibake.inside import find_inside
 
         return find_inside(text, read)
-    if written != "utf-8":
-        from lint.kinds.mojibake.legacy import find_legacy
+    from lint.kinds.mojibake.legacy import find_legacy
 
-        return find_legacy(text, written, read, _pattern(seed))
-    if read in _MULTI_BYTE:
-        from lint.kinds.mojibake.multi import find_multi_byte
-
-        return find_multi_byte(text, read)
-    from lint.kinds.mojibake.single import find_single_byte
-
-    return find_single_byte(text, read, characters)
+    return find_legacy(text, written, read, seed)

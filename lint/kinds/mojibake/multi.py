@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.mojibake.charsets import multi_byte_seeds, rare_class
+from lint.kinds.mojibake.charsets import rare_class
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of
-from lint.kinds.mojibake.triggers import LOSS, latin_class, mark_class
+from lint.kinds.mojibake.triggers import LOSS
 from lint.lazily import by_key
 
 TYPE_CHECKING = False
@@ -45,15 +45,16 @@ _HIGH = kept.regex_pattern(rb"[\x80-\xfe]")
 _SPACE = kept.regex_pattern(r"[\s\0\"<>]")
 
 
-def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
-    """Stretches that are UTF-8 in the charset."""
+def find_multi_byte(text: str, charset: str, patterns: tuple[str, ...]) -> Iterator[Match]:
+    """Stretches that are UTF-8 in the charset, by :func:`lint.kinds.mojibake.triggers.multi_byte_patterns`."""
+    inside, wide, *seeds = map(_pattern, patterns)
     if charset != "cp932":
-        yield from _find_accents(text, charset)
+        yield from _find_accents(text, charset, inside, wide)
     if charset in LOSSY:
-        yield from _find_lossy(text, charset)
+        yield from _find_lossy(text, charset, seeds[0])
         return
     done = 0
-    for start, end in sorted(found.span() for seed in _seeds(charset) for found in seed.finditer(text)):
+    for start, end in sorted(found.span() for seed in seeds for found in seed.finditer(text)):
         if start < done:
             continue
         low, high = _stretch(text, start, end, done)
@@ -61,9 +62,8 @@ def find_multi_byte(text: str, charset: str) -> Iterator[Match]:
         yield from _judge(text, low, high, charset)
 
 
-def _find_accents(text: str, charset: str) -> Iterator[Match]:
+def _find_accents(text: str, charset: str, inside: re.Pattern[str], wide: re.Pattern[str]) -> Iterator[Match]:
     """Accented letters of Latin words, each as one ideograph or syllable: inside, or at an end where no other stands near."""
-    inside, wide = _accents(charset)
     for found in inside.finditer(text):
         start, end = found.span()
         if not (text[end : end + 1].islower() and text[start - 1 : start].isalpha()):
@@ -77,20 +77,8 @@ def _find_accents(text: str, charset: str) -> Iterator[Match]:
 
 
 @by_key
-def _accents(charset: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    letters, marks = latin_class(charset), mark_class(charset)
-    run = f"[{letters}]{{1,3}}"
-    return (
-        kept.pattern(
-            f"(?<=[A-Za-z]){run}(?=[a-z])|(?<=[a-z][a-z]){run}(?![^\\s.,;:!?)\"'])|(?<![^\\s\"'(\u2018\u201c]){run}(?=[a-z]{{3}})"
-        ),
-        kept.pattern(f"(?![{letters}{marks}])[\u3041-\u9fff\uac00-\ud7a3]"),
-    )
-
-
-@by_key
-def _seeds(charset: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(kept.pattern(seed) for seed in multi_byte_seeds(charset))
+def _pattern(expression: str) -> re.Pattern[str]:
+    return kept.pattern(expression)
 
 
 def _stretch(text: str, start: int, end: int, done: int) -> tuple[int, int]:
@@ -181,10 +169,10 @@ def _is_believable_word(wide: list[str], shown: str) -> bool:
     return all(map(is_common_cjk, wide)) and hangul in (0, len(wide)) and not are_common_together(shown)
 
 
-def _find_lossy(text: str, charset: str) -> Iterator[Match]:
+def _find_lossy(text: str, charset: str, seed: re.Pattern[str]) -> Iterator[Match]:
     """Rare characters in close order, beside signs of loss."""
     done = 0
-    for found in _seeds(charset)[0].finditer(text):
+    for found in seed.finditer(text):
         start, end = found.start(), _more(charset).match(text, found.end()).end()  # type: ignore[union-attr]
         if start < done:
             continue

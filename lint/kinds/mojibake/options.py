@@ -31,13 +31,21 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 def prepare(options: Options, shared: Shared) -> object:
     """The pairs, and a close pattern without which a text has none of them, where there is one.
 
-    A pair is the charset written in, the charset read as, the characters without which it cannot be (or none), and the pattern without
-    which a line of one legacy charset read as another has nothing (or none).
+    A pair is the charset written in, the charset read as, the characters without which it cannot be (or none), and the patterns that
+    it is looked for by, where they take long to make: for legacy charsets one without which a text has nothing.
     """
-    pairs = tuple(
-        (*pair, _markers(*pair), legacy_seed(*pair) if pair in LEGACY_PAIRS else "") for pair in _pairs(options)
-    )
+    pairs = tuple((*pair, _markers(*pair), _patterns(*pair)) for pair in _pairs(options))
     return pairs, trigger(options, shared) or ""
+
+
+def _patterns(written: str, read: str) -> tuple[str, ...]:
+    if (written, read) in LEGACY_PAIRS:
+        return (legacy_seed(written, read),)
+    if written != UTF8 or read not in MULTI_BYTE:
+        return ()
+    from lint.kinds.mojibake.triggers import multi_byte_patterns
+
+    return multi_byte_patterns(read)
 
 
 def _markers(written: str, read: str) -> frozenset[str]:

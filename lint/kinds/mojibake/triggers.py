@@ -18,6 +18,7 @@ from lint.kinds.mojibake.charsets import (
     TWO_BYTE_SCRIPTS,
     WESTERN,
     class_of,
+    multi_byte_seeds,
     pairs_at,
     to_byte,
 )
@@ -85,6 +86,16 @@ def _cp949() -> list[str]:
 def _accents(charset: str) -> list[str]:
     """Accented letters behind or before the plain ones of their word."""
     return [f"[A-Za-z][{latin_class(charset)}]", f"[{latin_class(charset)}][a-z][a-z][a-z]"]
+
+
+def multi_byte_patterns(charset: str) -> tuple[str, ...]:
+    """What :mod:`lint.kinds.mojibake.multi` looks for: an accented letter in a Latin word, what no line with such a letter alone has,
+    and the seeds. They take some milliseconds to make.
+    """
+    letters, marks = latin_class(charset), mark_class(charset)
+    run = f"[{letters}]{{1,3}}"
+    inside = f"(?<=[A-Za-z]){run}(?=[a-z])|(?<=[a-z][a-z]){run}(?![^\\s.,;:!?)\"'])|(?<![^\\s\"'(\u2018\u201c]){run}(?=[a-z]{{3}})"
+    return inside, f"(?![{letters}{marks}])[\u3041-\u9fff\uac00-\ud7a3]", *multi_byte_seeds(charset)
 
 
 def latin_class(charset: str) -> str:
