@@ -259,15 +259,18 @@ class Examination:
             around = document.surroundings(match.start, match.end)
             if rule.mention and is_mention(text, match.start, match.end, rule.mention, *around):
                 continue
-            language = language_for(rule.languages, document, *around, match.start)
+            kept = self._kept.get(rule.id, [])
+            is_full = len(kept) >= self._cap
+            is_counted = is_full and rule.languages is None  # and needs no language for that
+            language = "und" if is_counted else language_for(rule.languages, document, *around, match.start)
             if language is None:
                 continue
-            kept = self._kept.setdefault(rule.id, [])
-            if len(kept) < self._cap:
+            if is_full:
+                self._more[rule.id] = self._more.get(rule.id, 0) + 1
+            else:
                 fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
                 kept.append(diagnostic(rule, match, document, language, fixable=fixable))
-            else:
-                self._more[rule.id] = self._more.get(rule.id, 0) + 1
+                self._kept[rule.id] = kept
 
 
 @last

@@ -201,7 +201,8 @@ class Document:
         spans, stated = [(low, high)], self.language
         if self.turns:
             spans, stated = self._of_one_language(low, high, place)
-        for text in (self.view("prose"), self.content):
+        prose = self.view("prose")
+        for text in (prose,) if prose is self.content else (prose, self.content):
             stretch = "".join([text[start:end] for start, end in spans])
             if _WORDLY.search(stretch) and any(map(str.isalpha, stretch)):
                 return stretch, stated
