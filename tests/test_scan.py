@@ -144,6 +144,21 @@ def test_what_a_match_must_hold(pattern: str, can: list[str], cannot: list[str])
     assert not any(Facts(text).fulfil(condition, literals) for text in cannot)
 
 
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_which_literals_a_text_holds(data: st.DataObject) -> None:
+    literals = rules()[0].literals
+    numbers = range(len(literals))
+    parts = [literals.string(number) for number in data.draw(st.lists(st.sampled_from(numbers), max_size=6))]
+    parts += data.draw(st.lists(st.sampled_from(lines()), max_size=2))
+    text = data.draw(st.sampled_from(["", " ", "\n"])).join(parts)
+    text = data.draw(st.sampled_from([text, text.upper(), text[1::2]]))
+    folded = text.casefold()
+    assert literals.held_by(text, folded) == {
+        number for number in numbers if literals.string(number) in (folded if literals.is_folded(number) else text)
+    }
+
+
 @pytest.mark.parametrize("pattern", [r"a?b?", r"[^a]", r"\w+", r"e"])
 def test_patterns_that_tell_nothing_have_no_condition(pattern: str) -> None:
     assert needs(tree(pattern)) is None

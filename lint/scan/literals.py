@@ -44,6 +44,9 @@ class Literals:
         """As plain data, of which it can be made again."""
         return self._data
 
+    def __len__(self) -> int:
+        return len(self._bits)
+
     def string(self, number: int) -> str:
         """The string with that number."""
         return self._joined[self._ends[number - 1] if number else 0 : self._ends[number]]
