@@ -36,6 +36,10 @@ _LETTERS = {
         r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"
     ),
 }
+# Small letters that look alike in most faces. Formulas and gene names put them at the ends of words, and nobody inside one.
+SMALL_GREEK = {"\u03b1": "a", "\u03b9": "i", "\u03bd": "v", "\u03bf": "o", "\u03c1": "p", "\u03c5": "u"}
+_WITH_SMALL_GREEK = kept.regex_pattern(r"[A-Za-z][a-z]*(?:[\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5][a-z]+)+")
+_GREEK_WORD = kept.regex_pattern(r"[\u0386-\u03ce]{2}")
 _TO_LATIN: dict[str, Mapping[str, str]] = {"latin-cyrillic": CYRILLIC, "latin-greek": GREEK}
 
 
@@ -50,6 +54,9 @@ def find(text: str, family: str) -> Iterator[Match]:
         if family == "latin-cyrillic" and _is_slip(text, word, start, to_latin):
             yield from _matches(word, start, to_latin)
             continue
+        if family == "latin-greek" and _has_small_greek(text, word, start):
+            yield from _matches(word, start, SMALL_GREEK)
+            continue
         table = _table(word, to_latin, from_latin, family)
         if table is not None:
             yield from _matches(word, start, table)
@@ -60,11 +67,21 @@ def _is_slip(text: str, word: str, start: int, to_latin: Mapping[str, str]) -> b
     foreign = [char for char in word if not _IS_LATIN.match(char)]
     if len(word) < LEAST_ALONE or len(foreign) * 2 >= len(word) or not all(char in to_latin for char in foreign):
         return False
-    end = start + len(word)
+    return not any(map(_CYRILLIC_WORD.search, _around(text, start, start + len(word))))
+
+
+def _has_small_greek(text: str, word: str, start: int) -> bool:
+    """Whether small Greek letters stand inside a Latin word, on a line without any Greek word."""
+    if len(word) < LEAST_GREEK_LETTERS or _WITH_SMALL_GREEK.fullmatch(word) is None:
+        return False
+    return not any(map(_GREEK_WORD.search, _around(text, start, start + len(word))))
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands on the line before and behind a word, as far as it tells of it."""
     low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
     high = text.find("\n", end, end + REACH)
-    around = text[low:start], text[end : high if high >= 0 else end + REACH]
-    return not any(_CYRILLIC_WORD.search(part) for part in around)
+    return text[low:start], text[end : high if high >= 0 else end + REACH]
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
