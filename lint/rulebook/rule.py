@@ -62,11 +62,12 @@ class Raise(Record):
 class Rule:
     """One compiled rule.
 
-    ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. ``gate`` is a pattern
-    without which the rule cannot match, ``need`` is a condition on every text that it matches (see :mod:`lint.scan.needs`), whose
-    literals are numbered by ``literals``, ``trigger`` is what the one pass for all rules looks for; each is None where there is none. ``first_lines`` is the number of lines at a file's start that ``raised`` asks about.
-    ``ours`` is true of a rule that comes with xnumx,
-    ``by_line`` where what it finds in a text is what it finds in its lines, ``reads`` where the kind reads on through the document. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. Of a text with a match three
+    things tell, each None where there is none: ``gate`` is a pattern that it holds, ``need`` a condition that it fulfils
+    (:mod:`lint.scan.needs`), whose literals are numbered by ``literals``, and ``trigger`` what the one pass for all rules looks for.
+    ``by_line`` is true where what the rule finds in a text is what it finds in its lines, ``reads`` where the kind reads on through the
+    document, ``ours`` of a rule that comes with xnumx. ``first_lines`` is the number of lines at a file's start that ``raised`` asks
+    about. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
     file needs a few.

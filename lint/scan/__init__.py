@@ -29,7 +29,7 @@ ONE_OF = 2  # the text holds one of the characters (a frozenset)
 WITHIN = 3  # the text holds a character within one of the ranges (pairs of code points)
 ALL = 4  # all of the conditions are fulfilled (a tuple)
 ANY = 5  # one of the conditions is fulfilled (a tuple)
-HELD = 6  # one of the literals with these numbers is held: what HOLDS and FOLDS become when the literals of all rules are numbered
+HELD = 6  # the text holds one of the literals with these numbers, in whose place HOLDS and FOLDS stood
 ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
 
 FEW_LINES = 12  # beyond that, all of a small text is searched as quickly
