@@ -12,7 +12,7 @@ from lint.lazily import by_key
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lint.diagnostic import Match
 
@@ -22,7 +22,7 @@ _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
 
 def find(text: str, state: object) -> Iterator[Match]:
     """Stretches that read as text in the charset that they were written in."""
-    pairs: tuple[tuple[str, str, frozenset[str], tuple[str, ...]], ...]
+    pairs: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
     if close and _pattern(close).search(text) is None:
@@ -30,13 +30,16 @@ def find(text: str, state: object) -> Iterator[Match]:
     characters = set(text)
     for written, read, markers, patterns in pairs:
         # One kind of marker is enough for a word or two of mojibake; a text without any has none.
-        if markers and characters.isdisjoint(markers):
+        if markers and characters.isdisjoint(_each(markers)):
             continue
         for match in _find_pair(text, written, read, patterns, characters):
             from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
 
             if not speaks_of_encodings(text, match.start, match.end) and not shows_both(text, match):
                 yield match
+
+
+_each: Callable[[str], frozenset[str]] = by_key(frozenset)  # quicker than to keep the set
 
 
 @by_key

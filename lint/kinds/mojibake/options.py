@@ -48,10 +48,10 @@ def _patterns(written: str, read: str) -> tuple[str, ...]:
     return multi_byte_patterns(read)
 
 
-def _markers(written: str, read: str) -> frozenset[str]:
+def _markers(written: str, read: str) -> str:
     if written != UTF8:
-        return frozenset(legacy_markers(read))
-    return frozenset(multi_byte_markers(read) if read in MULTI_BYTE else "")
+        return legacy_markers(read)
+    return multi_byte_markers(read) if read in MULTI_BYTE else ""
 
 
 def _pairs(options: Options) -> list[tuple[str, str]]:
