@@ -233,8 +233,9 @@ class Examination:
         text = document.view(rule.scope)
         is_swept = sweep is not None and rule.id in sweep.covered
         facts = document.facts(rule.scope)
-        # Of many files at once literals are told by one pass, for the rules that it covers; the few others do without.
-        if not is_swept and not can_match(rule, text, facts, asks_literals=sweep is None):
+        # The few rules that a pass for all does not cover do without what literals tell, which takes as long as all of them together.
+        asks_literals = sweep is None or not sweep.has_scanned
+        if not is_swept and not can_match(rule, text, facts, asks_literals=asks_literals):
             return ()
         if rule.reads:
             reading = self._readers.get(rule.id)
@@ -246,7 +247,7 @@ class Examination:
             find = _finders[rule.kind] = finder(rule.kind)
         if sweep is not None and is_swept:
             return sweep.matches(rule, find)
-        if facts is None or rule.need is None or sweep is not None or not rule.by_line:
+        if facts is None or rule.need is None or not rule.by_line or not asks_literals:
             return find(text, rule.state)
         lines = facts.lines(rule.need, rule.literals)
         return find(text, rule.state) if lines is None else find_on(lines, find, rule.state) if lines else ()

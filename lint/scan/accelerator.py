@@ -1,13 +1,15 @@
 """The multi-pattern scanner: one pass over the bytes of a large text says which rules can match on which lines.
 
-Hyperscan compiles the expressions of the rules' triggers into automata and all their strings into one table, which is quick. It is a dependency where its wheel exists and absent
-without harm where it does not: then every rule walks through the text by itself. The automaton is kept between
-runs; a kept one that Hyperscan refuses is compiled again.
+Hyperscan compiles the expressions of the rules' triggers into automata and all their strings into one table, which is quick. It
+is a dependency where its wheel exists and absent without harm where it does not: then every rule walks through the text by itself.
+The automata are kept between runs; a kept one that Hyperscan refuses is compiled again.
 """
 
 from __future__ import annotations
 
 import marshal
+import os
+from functools import partial
 from zlib import crc32
 
 from lint import usercache
@@ -88,22 +90,26 @@ def scanner(
             pass
     if not prepares:
         return None
-    databases = [_table(strings, len(expressions))] if strings else []
-    refused = frozenset()
-    for numbers in _grouped(expressions, groups):
-        database = _compiled(expressions, numbers)
-        if database is None:
-            taken = [number for number in numbers if _compiled(expressions, [number]) is not None]
-            refused = refused.union(numbers).difference(taken)
-            database = _compiled(expressions, taken)
-        if database is not None:
-            databases.append(database)
+    groups_of_rules = _grouped(expressions, groups)
+    works: list[Callable[[], Any]] = [partial(_compiled_group, expressions, numbers) for numbers in groups_of_rules]
+    table, *made = _side_by_side([partial(_table, strings, len(expressions)), *works])
+    databases = [database for database in (table, *(database for database, _ in made)) if database is not None]
+    refused = frozenset().union(*(left_out for _, left_out in made))
     usercache.write(name, key, marshal.dumps((refused, [hyperscan.dumpb(database) for database in databases])))
     return Scanner(databases, refused)
 
 
+def _compiled_group(expressions: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> tuple[Any, frozenset[int]]:
+    """The automaton of a group (None for none at all), and the numbers of what Hyperscan refuses."""
+    database = _compiled(expressions, numbers)
+    if database is not None:
+        return database, frozenset()
+    taken = [number for number in numbers if _compiled(expressions, [number]) is not None]
+    return _compiled(expressions, taken) if taken else None, frozenset(numbers).difference(taken)
+
+
 def _table(strings: Sequence[str], first: int) -> Any:
-    """What looks for all strings at once, numbered from ``first`` on."""
+    """What looks for all strings at once, numbered from ``first`` on; None for none."""
     import hyperscan
 
     numbered = [(number, one) for number, string in enumerate(strings, first) for one in spellings(string)]
@@ -139,33 +145,43 @@ def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> An
 def _database(numbered: Sequence[tuple[int, str]], flag: int, *, literal: bool = False) -> Any:
     import hyperscan
 
+    if not numbered:
+        return None
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-
-    def compile() -> bool:
-        try:
-            database.compile(
-                expressions=[expression.encode() for _, expression in numbered],
-                ids=[number for number, _ in numbered],
-                elements=len(numbered),
-                flags=[flag] * len(numbered),
-                literal=literal,
-            )
-        except hyperscan.HyperscanError:
-            return False
-        return True
-
-    return database if _aside(compile) else None
+    try:
+        database.compile(
+            expressions=[expression.encode() for _, expression in numbered],
+            ids=[number for number, _ in numbered],
+            elements=len(numbered),
+            flags=[flag] * len(numbered),
+            literal=literal,
+        )
+    except hyperscan.HyperscanError:
+        return None
+    return database
 
 
-def _aside(work: Callable[[], bool]) -> bool:
-    """Do in a thread what takes seconds outside of Python: here an interrupt is heard at once, there it would be at the end."""
+def _side_by_side(works: Sequence[Callable[[], Any]]) -> list[Any]:
+    """What each of the works comes to, in their order.
+
+    They take seconds outside of Python, where no interrupt is heard, and so are done in threads: as many as there are processors,
+    which nobody waits for after an interrupt.
+    """
     from threading import Thread
 
-    told: list[bool] = []
-    thread = Thread(target=lambda: told.append(work()), daemon=True)
-    thread.start()
-    thread.join()
-    return told[0]
+    todo = iter(enumerate(works))
+    done: dict[int, Any] = {}
+
+    def work() -> None:
+        for number, one in todo:
+            done[number] = one()
+
+    threads = [Thread(target=work, daemon=True) for _ in range(min(len(works), os.cpu_count() or 1))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [done[number] for number in range(len(works))]
 
 
 def _joined(expressions: Sequence[str]) -> Iterator[str]:

@@ -86,7 +86,7 @@ class Plan:
 class Sweeps:
     """What one pass over some documents says; the pieces of a large one come one by one, small ones many at once."""
 
-    __slots__ = ("_documents", "_lines", "_plan", "_surveyed", "covered")
+    __slots__ = ("_documents", "_lines", "_plan", "_surveyed", "covered", "has_scanned")
 
     def __init__(self, documents: Sequence[Document], rules: tuple[Rule, ...], *, prepares: bool) -> None:
         self._documents = documents
@@ -94,6 +94,7 @@ class Sweeps:
         self.covered = plan.covered  # ids of the rules of which the pass can say where they can match
         self._lines: list[dict[str, list[Line]]] = [{} for _ in documents]
         self._surveyed: set[str] = set()
+        self.has_scanned = plan.scanner is not None
         if plan.scanner is not None:
             self._sweep(plan.scanner)
 
@@ -165,12 +166,13 @@ class _Bounds:
 class Sweep:
     """What a pass says of one document: which rules can match on which lines."""
 
-    __slots__ = ("_number", "_sweeps", "covered")
+    __slots__ = ("_number", "_sweeps", "covered", "has_scanned")
 
     def __init__(self, sweeps: Sweeps, number: int) -> None:
         self._sweeps = sweeps
         self._number = number
         self.covered = sweeps.covered
+        self.has_scanned = sweeps.has_scanned  # whether more was looked for than what kinds survey
 
     def rules(self, working: Mapping[str, R]) -> list[R]:
         """Of the rules at work, those of which the pass does not say that they cannot match."""
