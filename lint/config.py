@@ -15,7 +15,7 @@ from lint.errors import CannotStart, did_you_mean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NAMES = (".xnumx.toml", "xnumx.toml", "pyproject.toml")
 SEVERITIES = ("error", "warning", "info")
@@ -45,39 +45,29 @@ ONLY_OPTIONS = (
     "color",
     "diff-base",
 )
-_TAGS = {
-    "arabic": "ar",
-    "chinese": "zh",
-    "dutch": "nl",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "japanese": "ja",
-    "korean": "ko",
-    "polish": "pl",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "ukrainian": "uk",
-    "vietnamese": "vi",
-}  # what a language that is written out is called in a tag
 MOST_EXTENDS = 20
 
 
 class Config:
     """What one configuration file says. ``values`` has the keys of the file; patterns and paths carry their folder.
 
-    ``path`` is None where there is no file. A pattern is kept as ``(folder, pattern)``, an entry of
+    ``path`` is None where there is no file; ``bases`` are the files that it extends. A pattern is kept as ``(folder, pattern)``, an entry of
     ``per-file-ignores`` as ``(folder, pattern, rules)``, a rule path as an absolute path.
     """
 
-    __slots__ = ("folder", "path", "values")
+    __slots__ = ("bases", "folder", "path", "values")
 
-    def __init__(self, folder: str, path: str | None = None, values: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        folder: str,
+        path: str | None = None,
+        values: Mapping[str, object] | None = None,
+        bases: tuple[str, ...] = (),
+    ) -> None:
         self.folder = folder
         self.path = path
         self.values: dict[str, object] = dict(values or {})
+        self.bases = bases
 
     def words(self, key: str) -> list[str] | None:
         """A list of words, or None where the file does not say it."""
@@ -120,22 +110,38 @@ class Configs:
             return self._fixed
         return self._nearest(folder) or self._none
 
+    def files(self, folder: str) -> Iterator[str]:
+        """What the configuration of a folder's files depends on: each file that says it, or would if it were there."""
+        if self._fixed is None:
+            yield from (os.path.join(one, name) for one in _upwards(folder) for name in NAMES)
+        config = self.of_folder(folder)
+        if config.path is not None:
+            yield from (config.path, *config.bases)
+
     def _nearest(self, folder: str) -> Config | None:
-        above: list[str] = []
+        passed: list[str] = []
         found: Config | None = None
-        while True:
-            if folder in self._folders:
-                found = self._folders[folder]
+        for one in _upwards(folder):
+            if one in self._folders:
+                found = self._folders[one]
                 break
-            above.append(folder)
-            found = find(folder)
-            parent = os.path.dirname(folder)
-            if found is not None or parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            passed.append(one)
+            found = find(one)
+            if found is not None:
                 break
-            folder = parent
-        for passed in above:
-            self._folders[passed] = found
+        for one in passed:
+            self._folders[one] = found
         return found
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder (an absolute path) and those above it, up to the one that holds ``.git``."""
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            return
+        folder = parent
 
 
 def find(folder: str) -> Config | None:
@@ -171,7 +177,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
         raise CannotStart(f"{path}: there is no table [tool.xnumx]")
     values = _checked(path, folder, table)
     base = values.pop("extend", None)
-    return Config(folder, path, _extended(path, folder, base, values, depth) if isinstance(base, str) else values)
+    return _extended(path, folder, base, values, depth) if isinstance(base, str) else Config(folder, path, values)
 
 
 def _parse(path: str, text: str) -> dict[str, object]:
@@ -185,7 +191,7 @@ def _parse(path: str, text: str) -> dict[str, object]:
         raise CannotStart(f"{path}: nested too deeply") from error
 
 
-def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> dict[str, object]:
+def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> Config:
     if depth >= MOST_EXTENDS:
         raise CannotStart(f"{_place(path, 'extend')}: files extend one another in a circle")
     below = read(os.path.join(folder, os.path.expanduser(base)), depth=depth + 1)
@@ -196,7 +202,7 @@ def _extended(path: str, folder: str, base: str, values: dict[str, object], dept
             merged[key] = [*merged.get(key, []), *value]  # type: ignore[misc]
         else:
             merged[key] = value
-    return merged
+    return Config(folder, path, merged, (str(below.path), *below.bases))
 
 
 def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, object]:
@@ -222,19 +228,10 @@ def _unknown(path: str, key: str, value: object) -> str:
     return f"unknown key '{key}'{did_you_mean(key, KEYS)}"
 
 
-def wrong_tag(tag: str) -> str:
-    """What a language should have been; empty where it has the form of a BCP 47 tag."""
-    language, *others = tag.split("-")
-    is_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
-    if is_language and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in others):
-        return ""
-    meant = _TAGS.get(tag.lower()) or tag.replace("_", "-")
-    hint = f"; did you mean '{meant}'?" if meant != tag and not wrong_tag(meant) else ""
-    return f"a BCP 47 tag as ja, de or zh-Hant, not '{tag}'{hint}"
-
-
 def _wrong(key: str, value: object) -> str:
     """What the value of a key should have been; empty where it is fine."""
+    from lint.tags import wrong_tag
+
     if key == "per-file-ignores":
         fine = isinstance(value, dict) and all(_is_words(rules) for rules in value.values())
         return "" if fine else 'a table from patterns to lists of rules, as { "*.md" = ["date"] }'

@@ -120,11 +120,9 @@ def _runner(
     )
 
 
-def runner_of(given: Given) -> tuple[Runner, list[str]]:
-    """A run that knows its files, and the folders of rules that are not ours."""
-    asked = Asked(given)
-    folders = rule_folders(asked.root)
-    return _runner(asked, _settings(asked, folders)), folders[1:]
+def runner_of(asked: Asked) -> Runner:
+    """A run that knows its files."""
+    return _runner(asked, _settings(asked, rule_folders(asked.root)))
 
 
 def _work(asked: Asked, settings: AllSettings, paths: list[str]) -> Work | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from lint.config import wrong_tag
 from lint.errors import CannotStart, did_you_mean
+from lint.tags import wrong_tag
 
 
 def language(tag: str) -> str:
