@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -21,6 +22,9 @@ def rule_schema() -> str:
     (rule, *others), parts = msgspec.json.schema_components([Rule, *options.values()], ref_template="#/$defs/{name}")
     named = dict(zip(options, others, strict=True))
     body = parts.pop("Rule") if rule == {"$ref": "#/$defs/Rule"} else rule
+    for part in (body, *parts.values()):  # by Python and msgspec, a docstring comes indented or not
+        if "description" in part:
+            part["description"] = cleandoc(part["description"])
     body["properties"]["kind"] = {"enum": [*options, BUILTIN], "description": "what the rule is made of"}
     body["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"options": schema}}}
