@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 
-from lint.errors import CannotStart, did_you_mean
+from lint.errors import CannotStart, did_you_mean, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
             text = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise CannotStart(f"{path}: cannot be read: {reason}") from error
+        raise CannotStart(f"{shown(path)}: cannot be read: {reason}") from error
     if name == "pyproject.toml" and not required and "xnumx" not in text:
         return None
     table: object = _parse(path, text)
@@ -174,7 +174,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
         if table is None and not required:
             return None
     if not isinstance(table, dict):
-        raise CannotStart(f"{path}: there is no table [tool.xnumx]")
+        raise CannotStart(f"{shown(path)}: there is no table [tool.xnumx]")
     values = _checked(path, folder, table)
     base = values.pop("extend", None)
     return _extended(path, folder, base, values, depth) if isinstance(base, str) else Config(folder, path, values)
@@ -186,15 +186,28 @@ def _parse(path: str, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CannotStart(f"{path}: not TOML: {error}") from error
+        raise CannotStart(_not_toml(path, str(error), text)) from error
     except RecursionError as error:
-        raise CannotStart(f"{path}: nested too deeply") from error
+        raise CannotStart(f"{shown(path)}: nested too deeply") from error
+
+
+def _not_toml(path: str, said: str, text: str) -> str:
+    """What is said of a file that is not TOML, ``path:line:column`` first, which the parser says last."""
+    import re
+
+    reason, _, place = said.rstrip(")").rpartition(" (at ")
+    found = re.fullmatch(r"line (\d+), column (\d+)", place)
+    line, column = found.groups() if found else (text.rstrip().count("\n") + 1, 1)
+    return f"{shown(path)}:{line}:{column}: not TOML: {reason or said}"
 
 
 def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> Config:
     if depth >= MOST_EXTENDS:
         raise CannotStart(f"{_place(path, 'extend')}: files extend one another in a circle")
-    below = read(os.path.join(folder, os.path.expanduser(base)), depth=depth + 1)
+    file = os.path.join(folder, os.path.expanduser(base))
+    if not os.path.isfile(file):
+        raise CannotStart(f"{_place(path, 'extend')}: there is no file '{base}' to extend")
+    below = read(file, depth=depth + 1)
     assert below is not None
     merged = dict(below.values)
     for key, value in values.items():
@@ -267,12 +280,11 @@ def _place(path: str, key: str) -> str:
     """``path:line`` of a key, found again in the text since tomllib tells no places; ``path`` where that fails."""
     import re
 
-    shown = os.path.relpath(path) if path.startswith(os.getcwd() + os.sep) else path
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError):
-        return shown
+        return shown(path)
     start = 0
     if os.path.basename(path) == "pyproject.toml":
         table = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
@@ -280,6 +292,6 @@ def _place(path: str, key: str) -> str:
     name = re.escape(key)
     found = re.compile(rf"^\s*(?:\[[^\]\n]*)?[\"']?{name}[\"']?\s*[\]=.]", re.MULTILINE).search(text, start)
     if found is None:
-        return shown
+        return shown(path)
     at = found.end() - len(found[0].lstrip())
-    return f"{shown}:{text.count(chr(10), 0, at) + 1}"
+    return f"{shown(path)}:{text.count(chr(10), 0, at) + 1}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,8 +12,14 @@ if TYPE_CHECKING:
 class CannotStart(Exception):
     """A usage, configuration or rule file error: nothing was checked (exit status 2).
 
-    ``str()`` is for people to read, and
-    may hold names as they are: whoever prints it makes them harmless."""
+    ``str()`` is for people to read, and may hold names as they are: whoever prints it makes them harmless.
+    """
+
+
+def shown(path: str) -> str:
+    """A file's path as a message has it: relative to the working folder where it lies below that."""
+    top = os.getcwd().rstrip(os.sep) + os.sep
+    return path.removeprefix(top)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import put, say, stdout
 from lint.errors import CannotStart
 from lint.files import STDIN
-from lint.report.matcher import begins, ends
+from lint.report.matcher import begins, ends, slip
 from lint.watch import stamps, wait
 
 TYPE_CHECKING = False
@@ -49,6 +49,8 @@ def watch(given: Given, paths: list[str]) -> int:
         except CannotStart as error:
             if first:
                 raise
+            if is_matcher:
+                put(slip(str(error)))
             say(f"xnumx: {error}")
         put(ends(what))
         stdout().flush()
