@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 OK, FOUND, INCOMPLETE = 0, 1, 3
 MEGABYTE = 1_000_000
+WORTH_KEEPING = 100  # files by name, a few milliseconds each: hooks name thousands, and two hooks name them twice
 MANY = 200  # findings that nobody reads one by one: what to do about so many is said at the end, where it is seen
 
 
@@ -165,7 +166,9 @@ def _progress(asked: Asked, runner: Runner, paths: list[str]) -> Progress | None
 
 def _results(asked: Asked, paths: list[str], folders: list[str]) -> Results | None:
     """What earlier runs found, where the run is large enough to gain by it."""
-    if "no_cache" in asked or "time_rules" in asked or not any(os.path.isdir(path) for path in paths):
+    if "no_cache" in asked or "time_rules" in asked:
+        return None
+    if len(paths) < WORTH_KEEPING and not any(os.path.isdir(path) for path in paths):
         return None
     from lint.cache import Results
     from lint.rulebook.store import key_of_results
