@@ -7,7 +7,7 @@ import sys
 
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
-from lint.cli.output import say, stderr, stdout
+from lint.cli.output import say, stderr, stdout, unwritable
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
 from lint.report import renderer, utf8_writer
@@ -235,6 +235,6 @@ def _report(asked: Asked, render: Render, made: Run, work: Work | None, progress
     try:
         file = open(path, "wb")  # noqa: SIM115 - closed below; only the opening may fail as a mistake of usage
     except OSError as error:
-        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritable(path, error) from error
     with file:
         render(made, utf8_writer(file))

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from lint.cli.asked import Asked
-from lint.cli.output import put, put_line
+from lint.cli.output import put, put_line, unwritable
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook import own_rules
 from lint.settings import rule_folders
@@ -166,5 +166,5 @@ def _schema(given: Given) -> int:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritable(path, error) from error
     return 0
