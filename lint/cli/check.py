@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 OK, FOUND, INCOMPLETE = 0, 1, 3
 MEGABYTE = 1_000_000
 WORTH_KEEPING = 100  # files by name, a few milliseconds each: hooks name thousands, and two hooks name them twice
+NO_TEXT = "Found no text to check; --verbose tells what was passed over, and extend-include adds kinds of files."
 MANY = 200  # findings that nobody reads one by one: what to do about so many is said at the end, where it is seen
 
 
@@ -137,7 +138,7 @@ def _work(asked: Asked, settings: AllSettings, paths: list[str]) -> Work | None:
 
 def _summarize(asked: Asked, tally: Tally) -> None:
     """Say what was found in all, and of much what to do about it."""
-    for line in summary(tally).split("\n"):
+    for line in (NO_TEXT if _met_no_text(asked, tally) else summary(tally)).split("\n"):
         say(line)
     if "statistics" in asked or tally.at_least(tally.show) > MANY:
         from lint.cli.advice import next_steps
@@ -199,7 +200,17 @@ def _wants_summary(asked: Asked, tally: Tally) -> bool:
     if "quiet" in asked:
         return False
     is_seen = sys.stderr is not None and sys.stderr.isatty()
-    return is_seen or "verbose" in asked or bool(tally.at_least(tally.show) or tally.unchecked)
+    if is_seen or "verbose" in asked or tally.at_least(tally.show) or tally.unchecked:
+        return True
+    return "force_exclude" not in asked and _met_no_text(asked, tally)
+
+
+def _met_no_text(asked: Asked, tally: Tally) -> bool:
+    """Whether nothing was checked though something was asked for: that must not look like a clean run.
+
+    A hook is given whatever was changed, and --diff-base passes over what was not.
+    """
+    return tally.files == tally.unchecked == 0 and "diff_base" not in asked
 
 
 def _fails(asked: Asked, tally: Tally) -> bool:
