@@ -22,9 +22,12 @@ def shown(path: str) -> str:
     return path.removeprefix(top)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``; did you mean 'x'?`` for the nearest of the known words, or nothing where none is near."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """``; did you mean 'x'?`` for the nearest of the known words in whatever case; where none is near, ``; otherwise``."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), 1)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    by_folded = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), list(by_folded), 1)
+    if near:
+        return f"; did you mean '{by_folded[near[0]]}'?"
+    return otherwise and f"; {otherwise}"

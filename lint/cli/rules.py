@@ -133,7 +133,8 @@ def _wanted(loaded: list[LoadedRule], names: Sequence[str]) -> list[LoadedRule]:
         found = [one for one in loaded if _is_meant(one, name)]
         if not found:
             known = {word for one in loaded for word in (one.id, one.id.partition("/")[0])}
-            raise CannotStart(f"no rule, pack or rule file named '{name}'{did_you_mean(name, sorted(known))}")
+            hint = did_you_mean(name, sorted(known), "'xnumx rules' lists them")
+            raise CannotStart(f"no rule, pack or rule file named '{name}'{hint}")
         wanted.update((one.id, one) for one in found)
     return list(wanted.values())
 
