@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import os
 
-from lint.errors import CannotStart, did_you_mean
+from lint.errors import CannotStart, did_you_mean, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NAMES = (".xnumx.toml", "xnumx.toml", "pyproject.toml")
 SEVERITIES = ("error", "warning", "info")
@@ -45,39 +45,29 @@ ONLY_OPTIONS = (
     "color",
     "diff-base",
 )
-_TAGS = {
-    "arabic": "ar",
-    "chinese": "zh",
-    "dutch": "nl",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "japanese": "ja",
-    "korean": "ko",
-    "polish": "pl",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
-    "ukrainian": "uk",
-    "vietnamese": "vi",
-}  # what a language that is written out is called in a tag
 MOST_EXTENDS = 20
 
 
 class Config:
     """What one configuration file says. ``values`` has the keys of the file; patterns and paths carry their folder.
 
-    ``path`` is None where there is no file. A pattern is kept as ``(folder, pattern)``, an entry of
+    ``path`` is None where there is no file; ``bases`` are the files that it extends. A pattern is kept as ``(folder, pattern)``, an entry of
     ``per-file-ignores`` as ``(folder, pattern, rules)``, a rule path as an absolute path.
     """
 
-    __slots__ = ("folder", "path", "values")
+    __slots__ = ("bases", "folder", "path", "values")
 
-    def __init__(self, folder: str, path: str | None = None, values: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        folder: str,
+        path: str | None = None,
+        values: Mapping[str, object] | None = None,
+        bases: tuple[str, ...] = (),
+    ) -> None:
         self.folder = folder
         self.path = path
         self.values: dict[str, object] = dict(values or {})
+        self.bases = bases
 
     def words(self, key: str) -> list[str] | None:
         """A list of words, or None where the file does not say it."""
@@ -120,22 +110,38 @@ class Configs:
             return self._fixed
         return self._nearest(folder) or self._none
 
+    def files(self, folder: str) -> Iterator[str]:
+        """What the configuration of a folder's files depends on: each file that says it, or would if it were there."""
+        if self._fixed is None:
+            yield from (os.path.join(one, name) for one in _upwards(folder) for name in NAMES)
+        config = self.of_folder(folder)
+        if config.path is not None:
+            yield from (config.path, *config.bases)
+
     def _nearest(self, folder: str) -> Config | None:
-        above: list[str] = []
+        passed: list[str] = []
         found: Config | None = None
-        while True:
-            if folder in self._folders:
-                found = self._folders[folder]
+        for one in _upwards(folder):
+            if one in self._folders:
+                found = self._folders[one]
                 break
-            above.append(folder)
-            found = find(folder)
-            parent = os.path.dirname(folder)
-            if found is not None or parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            passed.append(one)
+            found = find(one)
+            if found is not None:
                 break
-            folder = parent
-        for passed in above:
-            self._folders[passed] = found
+        for one in passed:
+            self._folders[one] = found
         return found
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder (an absolute path) and those above it, up to the one that holds ``.git``."""
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            return
+        folder = parent
 
 
 def find(folder: str) -> Config | None:
@@ -158,7 +164,7 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
             text = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise CannotStart(f"{path}: cannot be read: {reason}") from error
+        raise CannotStart(f"{shown(path)}: cannot be read: {reason}") from error
     if name == "pyproject.toml" and not required and "xnumx" not in text:
         return None
     table: object = _parse(path, text)
@@ -168,10 +174,10 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
         if table is None and not required:
             return None
     if not isinstance(table, dict):
-        raise CannotStart(f"{path}: there is no table [tool.xnumx]")
+        raise CannotStart(f"{shown(path)}: there is no table [tool.xnumx]")
     values = _checked(path, folder, table)
     base = values.pop("extend", None)
-    return Config(folder, path, _extended(path, folder, base, values, depth) if isinstance(base, str) else values)
+    return _extended(path, folder, base, values, depth) if isinstance(base, str) else Config(folder, path, values)
 
 
 def _parse(path: str, text: str) -> dict[str, object]:
@@ -180,15 +186,28 @@ def _parse(path: str, text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CannotStart(f"{path}: not TOML: {error}") from error
+        raise CannotStart(_not_toml(path, str(error), text)) from error
     except RecursionError as error:
-        raise CannotStart(f"{path}: nested too deeply") from error
+        raise CannotStart(f"{shown(path)}: nested too deeply") from error
 
 
-def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> dict[str, object]:
+def _not_toml(path: str, said: str, text: str) -> str:
+    """What is said of a file that is not TOML, ``path:line:column`` first, which the parser says last."""
+    import re
+
+    reason, _, place = said.rstrip(")").rpartition(" (at ")
+    found = re.fullmatch(r"line (\d+), column (\d+)", place)
+    line, column = found.groups() if found else (text.rstrip().count("\n") + 1, 1)
+    return f"{shown(path)}:{line}:{column}: not TOML: {reason or said}"
+
+
+def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> Config:
     if depth >= MOST_EXTENDS:
         raise CannotStart(f"{_place(path, 'extend')}: files extend one another in a circle")
-    below = read(os.path.join(folder, os.path.expanduser(base)), depth=depth + 1)
+    file = os.path.join(folder, os.path.expanduser(base))
+    if not os.path.isfile(file):
+        raise CannotStart(f"{_place(path, 'extend')}: there is no file '{base}' to extend")
+    below = read(file, depth=depth + 1)
     assert below is not None
     merged = dict(below.values)
     for key, value in values.items():
@@ -196,7 +215,7 @@ def _extended(path: str, folder: str, base: str, values: dict[str, object], dept
             merged[key] = [*merged.get(key, []), *value]  # type: ignore[misc]
         else:
             merged[key] = value
-    return merged
+    return Config(folder, path, merged, (str(below.path), *below.bases))
 
 
 def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, object]:
@@ -222,19 +241,10 @@ def _unknown(path: str, key: str, value: object) -> str:
     return f"unknown key '{key}'{did_you_mean(key, KEYS)}"
 
 
-def wrong_tag(tag: str) -> str:
-    """What a language should have been; empty where it has the form of a BCP 47 tag."""
-    language, *others = tag.split("-")
-    is_language = language.isascii() and language.isalpha() and len(language) in (2, 3)
-    if is_language and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in others):
-        return ""
-    meant = _TAGS.get(tag.lower()) or tag.replace("_", "-")
-    hint = f"; did you mean '{meant}'?" if meant != tag and not wrong_tag(meant) else ""
-    return f"a BCP 47 tag as ja, de or zh-Hant, not '{tag}'{hint}"
-
-
 def _wrong(key: str, value: object) -> str:
     """What the value of a key should have been; empty where it is fine."""
+    from lint.tags import wrong_tag
+
     if key == "per-file-ignores":
         fine = isinstance(value, dict) and all(_is_words(rules) for rules in value.values())
         return "" if fine else 'a table from patterns to lists of rules, as { "*.md" = ["date"] }'
@@ -270,12 +280,11 @@ def _place(path: str, key: str) -> str:
     """``path:line`` of a key, found again in the text since tomllib tells no places; ``path`` where that fails."""
     import re
 
-    shown = os.path.relpath(path) if path.startswith(os.getcwd() + os.sep) else path
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError):
-        return shown
+        return shown(path)
     start = 0
     if os.path.basename(path) == "pyproject.toml":
         table = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
@@ -283,6 +292,6 @@ def _place(path: str, key: str) -> str:
     name = re.escape(key)
     found = re.compile(rf"^\s*(?:\[[^\]\n]*)?[\"']?{name}[\"']?\s*[\]=.]", re.MULTILINE).search(text, start)
     if found is None:
-        return shown
+        return shown(path)
     at = found.end() - len(found[0].lstrip())
-    return f"{shown}:{text.count(chr(10), 0, at) + 1}"
+    return f"{shown(path)}:{text.count(chr(10), 0, at) + 1}"

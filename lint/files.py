@@ -30,6 +30,7 @@ EXCLUDED = frozenset(
     ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox "
     ".venv .vscode __pycache__ __pypackages__ _build build dist node_modules site-packages venv".split()
 )
+MOST_KINDS = 8  # suffixes that are told one by one
 MAX_BYTES = 100_000_000
 _REASONS = {
     stat.S_IFIFO: "a pipe, not a regular file",
@@ -154,6 +155,7 @@ class Finder:
         root = os.path.realpath(folder)
         prefix = os.path.normpath(folder)
         broken: list[tuple[str, str]] = []
+        others: dict[str, int] = {}
 
         def excludes(path: str) -> bool:
             return self._scope_of(path).excludes(path, top)
@@ -162,6 +164,8 @@ class Finder:
         for below, said in walk(top, excludes, gitignore=self._gitignore, broken=broken):
             full = base + below
             if not self._scope_of(os.path.dirname(full)).takes(full, top):
+                suffix = os.path.splitext(below)[1]
+                others[suffix] = others.get(suffix, 0) + 1
                 continue
             path = below if prefix == "." else os.path.join(prefix, below)
             try:
@@ -175,6 +179,8 @@ class Finder:
                     self._note(f"{path}: passed over: a link that leads nowhere")
                 else:
                     yield self.shown(path), reason(error)
+        if others:
+            self._note(f"{self.shown(prefix)}: passed over: {_kinds(others)}, excluded or not a known kind of text")
         for path, why in broken:
             yield self.shown(path), why
 
@@ -186,6 +192,14 @@ class Finder:
                 return None
             found = os.stat(path)
         return found if stat.S_ISREG(found.st_mode) else None
+
+
+def _kinds(counts: dict[str, int]) -> str:
+    """How many files there are of each suffix, the most frequent first."""
+    most = sorted(counts.items(), key=lambda kind: (-kind[1], kind[0]))[:MOST_KINDS]
+    told = [f"{count} {suffix or 'without a suffix'}" for suffix, count in most]
+    rest = sum(counts.values()) - sum(count for _, count in most)
+    return ", ".join([*told, f"{rest} of other kinds"] if rest else told)
 
 
 def read(path: str, most: int = MAX_BYTES) -> bytes:

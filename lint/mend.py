@@ -145,6 +145,8 @@ class Mender:
         except (Refused, NotRead) as error:
             return self._refused(result, str(error))
         except OSError as error:
+            if self._deliver is not replace:  # not the file's fault: the patch cannot be written, or nobody reads on
+                raise
             return self._refused(result, reason(error))
         counts = self.applied.setdefault(shown, {}) if fixed.applied else {}
         for one in fixed.applied:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from zlib import crc32
 
-from lint.errors import CannotStart
+from lint.errors import CannotStart, shown
 from lint.files import Scope
 from lint.languages import has_identifier, may_be_asked
 from lint.patterns import Patterns
@@ -194,5 +194,5 @@ def rule_folders(root: Config) -> list[str]:
     more = root.words("rule-paths") or []
     for folder in more:
         if not os.path.isdir(folder):
-            raise root.error("rule-paths", f"there is no folder '{folder}'")
+            raise root.error("rule-paths", f"there is no folder '{shown(folder)}'")
     return [own_rules(), *more]

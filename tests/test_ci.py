@@ -42,6 +42,56 @@ def test_it_is_valid_by_the_services_schema(schema: str, path: Path, tmp_path: P
     assert complaints(schema, broken)
 
 
+def shown() -> list[tuple[str, Any]]:
+    """What docs/ci.md shows in YAML, made whole, each with the schema of whoever reads it."""
+    found = []
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^```yaml.*\n((?:.*\n)*?)```", page, re.MULTILINE):
+        part = YAML(typ="safe").load(block)
+        if isinstance(part, list) and "id" in part[0]:
+            hooks = {"repo": "https://example.org/x", "rev": "v1", "hooks": part}
+            found.append(("pre-commit-config", {"repos": [hooks]}))
+        elif "repos" in part:
+            found.append(("pre-commit-config", part))
+        elif "include" in part:
+            found.append(("gitlab-ci", part))
+        else:
+            job = part if isinstance(part, dict) else {"steps": part}
+            found.append(("github-workflows", {"on": "push", "jobs": {"lint": {"runs-on": "ubuntu-latest", **job}}}))
+    return found
+
+
+def test_what_the_page_shows_is_valid_by_its_readers_schema(tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema")
+    kinds: dict[str, list[str]] = {}
+    for number, (schema, content) in enumerate(shown()):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps(content), encoding="utf-8")
+        kinds.setdefault(schema, []).append(str(path))
+    assert {schema: len(paths) for schema, paths in kinds.items()} == {
+        "pre-commit-config": 2,
+        "github-workflows": 5,
+        "gitlab-ci": 1,
+    }
+    for schema, paths in kinds.items():
+        check = ["check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+        if schema == "pre-commit-config":
+            check = ["pre_commit", "validate-config"]
+        words = [sys.executable, "-m", *check, *paths]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_action_has_the_inputs_that_the_page_lists_and_uses() -> None:
+    action = YAML(typ="safe").load(ACTION)
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(action["inputs"])
+    jobs = [content["jobs"]["lint"] for schema, content in shown() if schema == "github-workflows"]
+    used = [step for job in jobs for step in job["steps"] if step.get("uses", "").startswith("xnumx/xnumx@")]
+    assert len(used) == 3
+    assert {name for step in used for name in step.get("with", {})} <= set(action["inputs"])
+
+
 @pytest.fixture
 def program(few_rules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A program ``xnumx`` that is this checkout with a few of its rules."""

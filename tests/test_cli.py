@@ -509,3 +509,35 @@ def test_a_bug_in_one_file_does_not_stop_the_others(here, xnumx, monkeypatch):
     done = xnumx("check", "-f", "jsonl")
     assert done.status == 3
     assert [(one["kind"], one["path"]) for one in findings(done)] == [("unchecked", "a.txt"), ("finding", "b.txt")]
+
+
+def test_a_run_that_met_no_text_does_not_look_like_a_clean_one(here, xnumx):
+    (here / "data.json").write_text('{"a": 1}')
+    (here / "bytes.txt").write_bytes(bytes(range(256)))
+    said = "Found no text to check; --verbose tells what was passed over, and extend-include adds kinds of files.\n"
+    assert xnumx("check") == (0, "", said)
+    assert xnumx("check", "bytes.txt") == (0, "", said)
+    assert xnumx("check", "-f", "jsonl", "-q") == (0, "", "")
+    assert xnumx("check", "--force-exclude", "data.json") == (0, "", "")  # a hook is given whatever was changed
+    (here / "a.txt").write_text("")
+    assert xnumx("check") == (0, "", "")
+
+
+def test_a_walk_tells_how_many_files_of_which_kinds_it_left_out(here, xnumx):
+    for name in (
+        "a.rst",
+        "b.rst",
+        "README",
+        "c.json",
+        "node_modules/d.md",
+        "e.txt",
+        *(f"f.{kind}" for kind in "stuvwxyz"),
+    ):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text("Fine.\n")
+    done = xnumx("check", "-v")
+    assert done.err.split("\n")[0] == (
+        ".: passed over: 2 .rst, 1 without a suffix, 1 .json, 1 .s, 1 .t, 1 .u, 1 .v, 1 .w, 3 of other kinds, "
+        "excluded or not a known kind of text"
+    )
+    assert done.err.endswith("Found nothing in 1 file.\n")

@@ -225,6 +225,18 @@ def test_what_is_not_mended_is_passed_on(taught, few_rules, data):
 # Patches.
 
 
+def test_a_diff_that_nobody_reads_on_is_no_fault_of_the_files(taught, few_rules):
+    for number in range(40):
+        (taught / f"{number}.txt").write_text("teh end\n" * 500)
+    words = [*command(few_rules), "check", "--diff"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        assert run.stdout.readline() == b"--- 0.txt\n"
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
 @needs_patch
 def test_a_diff_changes_nothing_and_patch_does_what_fix_would(taught, few_rules):
     files = {f"{number}.txt": before for number, (before, _) in enumerate(BYTES.values())}

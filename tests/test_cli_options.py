@@ -98,3 +98,40 @@ def test_lists_add_up_and_other_options_take_the_last():
     argv = ["--select=a,b", "--select", "c", "--show=error", "--show=info"]
     assert scan(CHECK, argv) == expected
     assert careful(argv) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("check --select all", "no rule or pack named 'all'; did you mean 'ALL'?"),
+        ("check --select PLACEHOLDERS", "no rule or pack named 'PLACEHOLDERS'; did you mean 'placeholder'?"),
+        ("check --select zzz", "no rule or pack named 'zzz'; 'xnumx rules' lists them"),
+        ("check --show warn", "'warn' is none of error, warning, info; did you mean 'warning'?"),
+        ("check -f sarfi", "did you mean 'sarif'?"),
+        ("check --encoding utf9", "no encoding named 'utf9'; did you mean 'utf8'?"),
+        ("check --per-file-ignores *.md:", "--per-file-ignores wants PATTERN:RULE, not '*.md:'"),
+        ("check -o gone/report.txt", "gone/report.txt: cannot be written: there is no folder 'gone'"),
+        ("rule zzz", "no rule named 'zzz'; 'xnumx rules' lists them"),
+        (
+            "rule placeholder",
+            "'placeholder' is a pack; its rules are placeholder/leaked-token, placeholder/masked-number",
+        ),
+        ("rules tset", "'rules' takes no arguments, and 'tset' is one; did you mean 'test'?"),
+        ("rules zzz", "there is 'rules test', 'rules new', 'rules schema'"),
+        ("rules test zzz", "no rule, pack or rule file named 'zzz'; 'xnumx rules' lists them"),
+        ("init here", "'init' takes no arguments, and 'here' is one"),
+        ("completion tcsh", "no completion for 'tcsh'; there is one for bash, zsh, fish"),
+    ],
+)
+def test_a_slip_is_told_with_the_way_out(here, xnumx, words, said):
+    (here / "a.txt").write_text("Fine.\n")
+    done = xnumx(*words.split(" "))
+    assert (done.status, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_help_goes_before_or_behind_a_command(xnumx):
+    behind = xnumx("rules", "test", "--help")
+    assert behind.status == 0
+    assert behind.out.startswith("usage: xnumx rules test ")
+    assert xnumx("help", "rules", "test") == behind

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from report_samples import PLACES, ROOT, masked_numbers, rendered
 
-from lint.report.matcher import begins, ends
+from lint.report.matcher import begins, ends, slip
 from lint.report.result import Truncated, Unchecked
 
 Lines = Callable[..., str]  # a format, and a column unit where it has one
@@ -258,3 +259,24 @@ def test_a_matcher_takes_no_remark_for_a_finding(folder: Path) -> None:
     )
     for matcher in ("github/xnumx-matcher.json", "vscode/tasks.json"):
         assert json.loads(run("node", "-e", NODE, str(EDITORS / matcher), matcher.split("/")[0], "out.txt", NAME)) == []
+
+
+def test_background_matchers_know_a_round_and_what_stops_one() -> None:
+    """As editors/vscode/test/tasks.mjs sees it in a real workbench; here for every matcher that there is."""
+    tasks = json.loads((EDITORS / "vscode/tasks.json").read_bytes())["tasks"]
+    extension = json.loads((EDITORS / "vscode/package.json").read_bytes())["contributes"]
+    once, watching = (task["problemMatcher"] for task in tasks)
+    assert once["pattern"] == watching["pattern"]
+    for matcher, pattern in (
+        (watching, watching["pattern"]),
+        (extension["problemMatchers"][0], extension["problemPatterns"][0]),
+    ):
+        background = matcher["background"]
+        assert re.match(background["beginsPattern"], begins("docs"))
+        assert re.match(background["endsPattern"], ends("docs"))
+        stopped = re.match(pattern["regexp"], slip("a b.toml:7:3: unknown key 'x'; did you mean 'y'?").rstrip())
+        assert stopped is not None
+        assert stopped[pattern["file"]] == "a b.toml"
+        assert stopped.group(pattern["line"], pattern["column"]) == ("7", "3")
+        assert stopped[pattern["message"]] == "unknown key 'x'; did you mean 'y'?"
+    assert slip("there is no rule named 'x'") == ""

@@ -96,6 +96,19 @@ def test_results_are_kept_whoever_found_them(tree, xnumx, monkeypatch):
     assert xnumx("check", "-j1", "-f", "jsonl").out == first.out
 
 
+def test_results_are_kept_of_files_that_are_named_by_the_hundred(here, xnumx, monkeypatch):
+    """As by a hook that runs over all files, and then by the next."""
+    names = [f"page {number}.txt" for number in range(120)]
+    for name in names:
+        (here / name).write_text(LOST, "utf-8")
+    first = xnumx("check", "--force-exclude", *names)
+    assert first.out.count("page ") == 120
+    monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
+    assert xnumx("check", "--force-exclude", *reversed(names)).out.count("page ") == 120
+    assert xnumx("check").out.count("page ") == 120
+
+
 def test_mending_goes_with_several_processes(tree, xnumx):
     teach(tree)
     for number in range(60):

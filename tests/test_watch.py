@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -89,8 +90,13 @@ def test_a_slip_in_the_configuration_is_told_and_waited_out(here, watching):
     run = watching()
     assert len(run.round()) == 1
     good = (here / "xnumx.toml").read_text()
-    (here / "xnumx.toml").write_text("oops")
-    assert run.round() == []
+    (here / "xnumx.toml").write_text(
+        "oops\n"
+    )  # a finding of its own: an editor must not take the round for a clean one
+    [slip] = run.round()
+    assert slip.startswith("xnumx.toml:1:5-1:5: error: cannot-start not TOML: ")
+    (here / "xnumx.toml").write_text(good + 'ignroe = ["own"]\n')
+    assert run.round() == ["xnumx.toml:2:1-2:1: error: cannot-start unknown key 'ignroe'; did you mean 'ignore'?"]
     (here / "xnumx.toml").write_text(good + 'ignore = ["own"]\n')
     assert run.round() == []
     (here / "xnumx.toml").write_text(good)
@@ -98,6 +104,54 @@ def test_a_slip_in_the_configuration_is_told_and_waited_out(here, watching):
     rule = here / "rules-of-test" / "own" / "teh.yaml"
     rule.write_text(rule.read_text().replace("severity: error", "severity: warning"))
     assert run.round() == ["a.txt:1:1-1:4: warning: own/teh 'teh' is here to be found"]
+    rule.write_text(rule.read_text().replace("kind: pattern", "kind: patern"))
+    [slip] = run.round()
+    assert slip.startswith("rules-of-test/own/teh.yaml:3:1-3:1: error: cannot-start ")
+    assert "did you mean 'pattern'?" in slip
+
+
+def test_whatever_a_configuration_depends_on_is_watched(here, watching):
+    (here / ".git").mkdir()
+    texts = here / "texts" / "english" / "letters"
+    texts.mkdir(parents=True)
+    (texts / "a.txt").write_text("teh\n")
+    above, base = here / "texts" / "xnumx.toml", here / "shared" / "base.toml"
+    base.parent.mkdir()
+    base.write_text("")
+    found = "texts/english/letters/a.txt:1:1-1:4: error: own/teh 'teh' is here to be found"
+    run = watching()
+    assert run.round() == [found]
+    above.write_text('extend = "../shared/base.toml"\nignore = ["own"]\n')  # neither here nor beside the text
+    assert run.round() == []
+    above.write_text('extend = "../shared/base.toml"\n')
+    assert run.round() == [found]
+    base.write_text('ignore = ["own"]\n')
+    assert run.round() == []
+    base.write_text("ignore = [")  # a slip in it is waited out, too
+    [slip] = run.round()
+    assert slip.startswith("shared/base.toml:1:1-1:1: error: cannot-start not TOML: ")
+    base.write_text("")
+    assert run.round() == [found]
+
+
+def test_a_baseline_of_the_configuration_is_watched(here, few_rules, watching):
+    (here / "a.txt").write_text("teh\n")
+    with (here / "xnumx.toml").open("a") as config:
+        config.write('baseline = "known.json"\n')
+    words = [*command(few_rules), "check", "--write-baseline"]
+    subprocess.run(words, check=True, capture_output=True)
+    run = watching()
+    assert run.round() == []
+    known = json.loads((here / "known.json").read_bytes())
+    (here / "known.json").write_text(json.dumps({**known, "findings": {}}))
+    assert len(run.round()) == 1
+
+
+def test_a_format_that_cannot_be_printed_again_and_again_is_refused(here, few_rules):
+    (here / "xnumx.toml").write_text('output-format = "json"\n')
+    done = subprocess.run([*command(few_rules), "check", "--watch"], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert b"full, concise or matcher, not json" in done.stderr
 
 
 def test_a_slip_at_the_start_ends_it(here, few_rules):

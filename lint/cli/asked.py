@@ -131,11 +131,12 @@ class Asked:
 
 
 def _no_format(word: str) -> str:
-    return f"no format named '{word}'{did_you_mean(word, FORMATS)}"
+    hint = did_you_mean(word, FORMATS, f"there are {', '.join(FORMATS)}")
+    return f"no format named '{word}'{hint}"
 
 
 def _pattern_and_rule(entry: str) -> tuple[str, list[str]]:
     pattern, colon, rule = entry.rpartition(":")
-    if not colon:
+    if not colon or not rule:
         raise CannotStart(f"--per-file-ignores wants PATTERN:RULE, not '{entry}'")
     return pattern, [rule]

@@ -7,7 +7,7 @@ import sys
 
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
-from lint.cli.output import say, stderr, stdout
+from lint.cli.output import say, stderr, stdout, unwritable
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
 from lint.report import renderer, utf8_writer
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 OK, FOUND, INCOMPLETE = 0, 1, 3
 MEGABYTE = 1_000_000
+WORTH_KEEPING = 100  # files by name, a few milliseconds each: hooks name thousands, and two hooks name them twice
+NO_TEXT = "Found no text to check; --verbose tells what was passed over, and extend-include adds kinds of files."
 MANY = 200  # findings that nobody reads one by one: what to do about so many is said at the end, where it is seen
 
 
@@ -120,11 +122,9 @@ def _runner(
     )
 
 
-def runner_of(given: Given) -> tuple[Runner, list[str]]:
-    """A run that knows its files, and the folders of rules that are not ours."""
-    asked = Asked(given)
-    folders = rule_folders(asked.root)
-    return _runner(asked, _settings(asked, folders)), folders[1:]
+def runner_of(asked: Asked) -> Runner:
+    """A run that knows its files."""
+    return _runner(asked, _settings(asked, rule_folders(asked.root)))
 
 
 def _work(asked: Asked, settings: AllSettings, paths: list[str]) -> Work | None:
@@ -138,7 +138,7 @@ def _work(asked: Asked, settings: AllSettings, paths: list[str]) -> Work | None:
 
 def _summarize(asked: Asked, tally: Tally) -> None:
     """Say what was found in all, and of much what to do about it."""
-    for line in summary(tally).split("\n"):
+    for line in (NO_TEXT if _met_no_text(asked, tally) else summary(tally)).split("\n"):
         say(line)
     if "statistics" in asked or tally.at_least(tally.show) > MANY:
         from lint.cli.advice import next_steps
@@ -167,7 +167,9 @@ def _progress(asked: Asked, runner: Runner, paths: list[str]) -> Progress | None
 
 def _results(asked: Asked, paths: list[str], folders: list[str]) -> Results | None:
     """What earlier runs found, where the run is large enough to gain by it."""
-    if "no_cache" in asked or "time_rules" in asked or not any(os.path.isdir(path) for path in paths):
+    if "no_cache" in asked or "time_rules" in asked:
+        return None
+    if len(paths) < WORTH_KEEPING and not any(os.path.isdir(path) for path in paths):
         return None
     from lint.cache import Results
     from lint.rulebook.store import key_of_results
@@ -198,7 +200,17 @@ def _wants_summary(asked: Asked, tally: Tally) -> bool:
     if "quiet" in asked:
         return False
     is_seen = sys.stderr is not None and sys.stderr.isatty()
-    return is_seen or "verbose" in asked or bool(tally.at_least(tally.show) or tally.unchecked)
+    if is_seen or "verbose" in asked or tally.at_least(tally.show) or tally.unchecked:
+        return True
+    return "force_exclude" not in asked and _met_no_text(asked, tally)
+
+
+def _met_no_text(asked: Asked, tally: Tally) -> bool:
+    """Whether nothing was checked though something was asked for: that must not look like a clean run.
+
+    A hook is given whatever was changed, and --diff-base passes over what was not.
+    """
+    return tally.files == tally.unchecked == 0 and "diff_base" not in asked
 
 
 def _fails(asked: Asked, tally: Tally) -> bool:
@@ -234,6 +246,6 @@ def _report(asked: Asked, render: Render, made: Run, work: Work | None, progress
     try:
         file = open(path, "wb")  # noqa: SIM115 - closed below; only the opening may fail as a mistake of usage
     except OSError as error:
-        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritable(path, error) from error
     with file:
         render(made, utf8_writer(file))

@@ -7,7 +7,7 @@ import os
 from lint.baseline import Baseline, BaselineError, add, parse, render
 from lint.cli.output import say
 from lint.diagnostic import Diagnostic, Severity
-from lint.errors import CannotStart
+from lint.errors import CannotStart, shown
 from lint.files import NotRead
 from lint.mend import cut
 from lint.replace import Refused, write
@@ -53,10 +53,10 @@ class Knowing:
             if self._writes:
                 return ""
             hint = "; --write-baseline makes one"
-            raise CannotStart(f"{self._path}: there is no such baseline{hint}") from error
+            raise CannotStart(f"{shown(self._path)}: there is no such baseline{hint}") from error
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8"
-            raise CannotStart(f"{self._path}: cannot be read: {reason}") from error
+            raise CannotStart(f"{shown(self._path)}: cannot be read: {reason}") from error
 
     def _parsed(self) -> Baseline:
         rulebook = self._settings.of_folder(os.getcwd()).rulebook

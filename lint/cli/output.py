@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from errno import EBADF
+
+from lint.errors import CannotStart
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +47,14 @@ def stderr() -> BinaryIO:
     if sys.stderr is None:
         raise OSError(EBADF, "standard error is closed")
     return sys.stderr.buffer
+
+
+def unwritable(path: str, error: OSError) -> CannotStart:
+    """Why a file that was asked for cannot be written."""
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        return CannotStart(f"{path}: cannot be written: there is no folder '{folder}'")
+    return CannotStart(f"{path}: cannot be written: {error.strerror}")
 
 
 def put(text: str) -> None:

@@ -14,7 +14,7 @@ from lint.version import VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lint.cli.scan import Given
 
@@ -34,9 +34,7 @@ def parse(name: str, command: Command, argv: Sequence[str]) -> tuple[Given, list
     given: Given = vars(found)
     plain = [*given.pop("plain", []), *argv[cut + 1 :]]  # type: ignore[misc]
     if unknown:
-        known = [word for option in command.options for word in option.names]
-        hint = did_you_mean(unknown[0].partition("=")[0], known)
-        parser.error(f"unknown option '{unknown[0]}'{hint}")
+        parser.error(_unknown(name, command, unknown[0]))
     for option in command.options:
         if option.kind == "list" and option.key in given:
             given[option.key] = [one for part in given[option.key] for one in part]  # type: ignore[union-attr]
@@ -44,6 +42,16 @@ def parse(name: str, command: Command, argv: Sequence[str]) -> tuple[Given, list
         wanted = f"one {command.arguments}" if command.most else "no arguments"
         parser.error(f"'{name}' takes {wanted}, not {len(plain)}")
     return given, plain
+
+
+def _unknown(name: str, command: Command, word: str) -> str:
+    if word.startswith("-"):
+        known = [one for option in command.options for one in option.names]
+        return f"unknown option '{word}'{did_you_mean(word.partition('=')[0], known)}"
+    further = [one.removeprefix(f"{name} ") for one in COMMANDS if one.startswith(f"{name} ")]
+    otherwise = "there is " + ", ".join(f"'{name} {one}'" for one in further) if further else ""
+    hint = did_you_mean(word, further, otherwise)
+    return f"'{name}' takes no arguments, and '{word}' is one{hint}"
 
 
 def _without_reason(command: Command, argv: Sequence[str]) -> list[str]:
@@ -101,9 +109,8 @@ def _add(group: argparse._ArgumentGroup, option: Option) -> None:
     elif option.kind == "number":
         group.add_argument(*names, dest=option.key, type=_number, metavar=option.metavar, help=text)
     else:
-        group.add_argument(
-            *names, dest=option.key, choices=option.choices or None, metavar=option.metavar, help=_with_choices(option)
-        )
+        kind = _one_of(option.choices) if option.choices else str
+        group.add_argument(*names, dest=option.key, type=kind, metavar=option.metavar, help=_with_choices(option))
 
 
 def _with_choices(option: Option) -> str:
@@ -112,6 +119,16 @@ def _with_choices(option: Option) -> str:
         if option.choices and option.choices[0] not in option.help
         else option.help
     )
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    def chosen(value: str) -> str:
+        if value not in choices:
+            hint = did_you_mean(value, choices)
+            raise argparse.ArgumentTypeError(f"'{value}' is none of {', '.join(choices)}{hint}")
+        return value
+
+    return chosen
 
 
 def _number(value: str) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from lint.config import wrong_tag
 from lint.errors import CannotStart, did_you_mean
+from lint.tags import wrong_tag
 
 
 def language(tag: str) -> str:
@@ -24,5 +24,6 @@ def encoding(name: str) -> str:
     except (LookupError, UnicodeError, ValueError) as error:
         from encodings.aliases import aliases
 
-        hint = did_you_mean(name, [*aliases, *aliases.values()])
+        names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3]
+        hint = did_you_mean(name, sorted(names))
         raise CannotStart(f"--encoding: no encoding named '{name}'{hint}") from error

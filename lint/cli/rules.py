@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from lint.cli.asked import Asked
-from lint.cli.output import put, put_line
+from lint.cli.output import put, put_line, unwritable
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook import own_rules
 from lint.settings import rule_folders
@@ -146,7 +146,8 @@ def _wanted(loaded: list[LoadedRule], names: Sequence[str]) -> list[LoadedRule]:
         found = [one for one in loaded if _is_meant(one, name)]
         if not found:
             known = {word for one in loaded for word in (one.id, one.id.partition("/")[0])}
-            raise CannotStart(f"no rule, pack or rule file named '{name}'{did_you_mean(name, sorted(known))}")
+            hint = did_you_mean(name, sorted(known), "'xnumx rules' lists them")
+            raise CannotStart(f"no rule, pack or rule file named '{name}'{hint}")
         wanted.update((one.id, one) for one in found)
     return list(wanted.values())
 
@@ -179,5 +180,5 @@ def _schema(given: Given) -> int:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise CannotStart(f"{path}: cannot be written: {error.strerror}") from error
+        raise unwritable(path, error) from error
     return 0

@@ -6,10 +6,12 @@ writes :func:`begins` and :func:`ends` around each round and all findings in bet
 
 from __future__ import annotations
 
+import re
+
 from lint.report.lines import MARK, remark, words
 from lint.report.places import Places
 from lint.report.result import FileResult
-from lint.report.visible import shown_path, without_places
+from lint.report.visible import one_line, shown_path, without_places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +26,19 @@ def begins(what: str) -> str:
 def ends(what: str) -> str:
     """The line that tells a background matcher that a round is over."""
     return f"xnumx: watching {without_places(what)}\n"
+
+
+def slip(reason: str) -> str:
+    """The line for why a round could not start, where the reason begins with its place, ``path:line`` or ``path:line:column``.
+
+    Else nothing. Without it, a matcher would show an empty list of problems, as if all were well.
+    """
+    found = re.match(r"([^\n]+?):(\d+)(?::(\d+))?: ([^\n]+)", reason)
+    if found is None:
+        return ""
+    path, line, column, said = found.groups()
+    place = f"{line}:{column or 1}"
+    return f"{shown_path(path)}:{place}-{place}: error: cannot-start {one_line(said)}\n"
 
 
 def render(run: Run, write: Write) -> None:

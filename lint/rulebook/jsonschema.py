@@ -22,20 +22,13 @@ def rule_schema() -> str:
     (rule, *others), parts = msgspec.json.schema_components([Rule, *options.values()], ref_template="#/$defs/{name}")
     named = dict(zip(options, others, strict=True))
     body = parts.pop("Rule") if rule == {"$ref": "#/$defs/Rule"} else rule
+    for part in (body, *parts.values()):  # by Python and msgspec, a docstring comes indented or not
+        if "description" in part:
+            part["description"] = cleandoc(part["description"])
     body["properties"]["kind"] = {"enum": [*options, BUILTIN], "description": "what the rule is made of"}
     body["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"options": schema}}}
         for kind, schema in named.items()
     ]
-    schema = {"$schema": ADDRESS, **body, "title": "A rule of xnumx", "$defs": parts}
-    return json.dumps(_cleaned(schema), indent=1, ensure_ascii=False, sort_keys=False) + "\n"
-
-
-def _cleaned(value: Any) -> Any:
-    """The schema with its descriptions unindented, which not every release of msgspec does."""
-    if isinstance(value, dict):
-        return {
-            key: cleandoc(one) if key == "description" and isinstance(one, str) else _cleaned(one)
-            for key, one in value.items()
-        }
-    return [_cleaned(one) for one in value] if isinstance(value, list) else value
+    schema: dict[str, Any] = {"$schema": ADDRESS, **body, "title": "A rule of xnumx", "$defs": parts}
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"

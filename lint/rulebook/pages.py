@@ -54,8 +54,12 @@ class Pages:
         for loaded in load_folders(self._folders):
             if name in loaded.rule.aliases:
                 return loaded.id
+        pack = sorted(one for one in self._files if one.startswith(f"{name}/"))
+        if pack:
+            raise CannotStart(f"'{name}' is a pack; its rules are {', '.join(pack)}")
         known = [*self._files, *(one.partition("/")[2] for one in self._files)]
-        raise CannotStart(f"no rule named '{name}'{did_you_mean(name, sorted(known))}")
+        hint = did_you_mean(name, sorted(known), "'xnumx rules' lists them")
+        raise CannotStart(f"no rule named '{name}'{hint}")
 
 
 def load_all(folders: Sequence[str]) -> list[LoadedRule]:

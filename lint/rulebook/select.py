@@ -94,5 +94,6 @@ def _some(rulebook: Rulebook, selector: str, ids: Iterable[str]) -> frozenset[st
     if not found:
         known = {rule.id for rule in rulebook.rules}
         known |= {rule.pack for rule in rulebook.rules} | {name.partition("/")[2] for name in known} | {ALL}
-        raise UnknownRule(f"no rule or pack named '{selector}'{did_you_mean(selector, sorted(known))}")
+        hint = did_you_mean(selector, sorted(known), "'xnumx rules' lists them")
+        raise UnknownRule(f"no rule or pack named '{selector}'{hint}")
     return found

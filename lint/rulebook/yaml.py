@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from lint.errors import CannotStart
+from lint.errors import CannotStart, shown
 
 Key = tuple[str | int, ...]
 
@@ -28,7 +28,7 @@ class RuleFileError(CannotStart):
     """A rule or configuration file that cannot be used; ``str()`` is ``path:line:column: what is wrong``."""
 
     def __init__(self, path: Path, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(f"{path}:{line}:{column}: {message}")
+        super().__init__(f"{shown(str(path))}:{line}:{column}: {message}")
         self.path = path
         self.message = message
         self.line = line
@@ -56,7 +56,8 @@ def read_yaml(path: Path) -> YamlFile:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleFileError(path, f"cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise RuleFileError(path, f"cannot be read: {reason}") from error
     return parse_yaml(text, path)
 
 

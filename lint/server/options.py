@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lint.config import wrong_tag
 from lint.errors import did_you_mean
 from lint.server.wire import Options
+from lint.tags import wrong_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,20 +12,22 @@ import sys
 import traceback
 
 from lint.checking import check_source
-from lint.config import NAMES, Configs
+from lint.config import Configs
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES
 from lint.fix import fix_source
 from lint.rulebook.select import Choice
-from lint.rulebook.store import fetch, stamps
+from lint.rulebook.store import fetch
+from lint.rulebook.store import stamps as rule_stamps
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
 from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source
 from lint.text import Text
+from lint.watch import stamps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lint.diagnostic import Diagnostic
     from lint.settings import Settings
@@ -40,48 +42,25 @@ class Room:
     """The rules and settings of one opened folder, and by what to see that they are no longer fresh."""
 
     def __init__(self, request: Request) -> None:
-        configs = Configs()
-        self.folders = rule_folders(configs.of_folder(request.root))
+        self._configs = Configs()
+        self.folders = rule_folders(self._configs.of_folder(request.root))
         options = request.options
         overrides = Overrides(
             Choice(options.select, options.extend_select, options.ignore), language=options.language or None
         )
-        self._stamps = {folder: list(stamps(folder)) for folder in self.folders}
-        self._seen: dict[str, list[tuple[int, int] | None]] = {}
-        self._settings = AllSettings(configs, overrides, fetch(self.folders))
+        self._stamps = {folder: list(rule_stamps(folder)) for folder in self.folders}
+        self._seen: dict[str, tuple[int, int, int] | None] = {}
+        self._settings = AllSettings(self._configs, overrides, fetch(self.folders))
 
     def is_fresh(self) -> bool:
         """Whether the rules and the configuration files are still those that were read."""
-        return all(list(stamps(folder)) == kept for folder, kept in self._stamps.items()) and all(
-            _config_stamps(folder) == kept for folder, kept in self._seen.items()
-        )
+        rules = {folder: list(rule_stamps(folder)) for folder in self.folders}
+        return rules == self._stamps and stamps(self._seen) == self._seen
 
     def settings(self, folder: str) -> Settings:
         """The settings of the files in a folder."""
-        for one in _upwards(folder):
-            if one not in self._seen:
-                self._seen[one] = _config_stamps(one)
+        self._seen = {**stamps(self._configs.files(folder)), **self._seen}
         return self._settings.of_folder(folder)
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while True:
-        yield folder
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
-            return
-        folder = parent
-
-
-def _config_stamps(folder: str) -> list[tuple[int, int] | None]:
-    found: list[tuple[int, int] | None] = []
-    for name in NAMES:
-        try:
-            stat = os.stat(os.path.join(folder, name))
-            found.append((stat.st_size, stat.st_mtime_ns))
-        except OSError:
-            found.append(None)
-    return found
 
 
 class Worker:

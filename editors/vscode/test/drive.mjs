@@ -4,7 +4,7 @@
 // workbench; installed with --ignore-scripts, then `npm install --omit=dev --ignore-scripts` in its lib/vscode),
 // playwright-core beside it, a Node as new as that VS Code wants, and Chromium. The environment says where they are:
 //   TOOLS      the folder whose node_modules has code-server and playwright-core
-//   NODE       the Node that runs code-server (default: this one)
+//   CODE_NODE  the Node that runs code-server (default: this one; npm has a meaning of its own for NODE)
 //   CHROMIUM   the browser (default: /usr/bin/chromium)
 //   PATIENCE   seconds to wait for anything (default: 180)
 //   XNUMX      the command that the extension runs, words apart by spaces (default: xnumx)
@@ -21,7 +21,7 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const tools = resolve(process.env.TOOLS ?? ".");
 const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
-const node = process.env.NODE ?? process.execPath;
+const node = process.env.CODE_NODE ?? process.execPath;
 const codeServer = join(tools, "node_modules/code-server/out/node/entry.js");
 const patience = Number(process.env.PATIENCE ?? 180) * 1000;
 
@@ -60,7 +60,8 @@ export async function drive({ files, settings = {}, viewport = { width: 1200, he
   const installed = spawnSync(node, [codeServer, ...profile, "--install-extension", resolve(here, "../xnumx.vsix")], {
     encoding: "utf8",
   });
-  assert.match(installed.stdout + installed.stderr, /successfully installed/);
+  const said = installed.stdout + installed.stderr;
+  assert(said.includes("successfully installed"), `the extension was not installed: …${said.slice(-1500)}`);
 
   const port = await freePort();
   const options = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check"];
@@ -104,7 +105,7 @@ function freePort() {
 export async function until(holds, what) {
   const end = Date.now() + patience;
   while (!(await holds())) {
-    assert(Date.now() < end, `in vain waited until ${what}`);
+    assert(Date.now() < end, `in vain waited until ${typeof what === "string" ? what : what()}`);
     await new Promise((done) => setTimeout(done, 100));
   }
 }

@@ -37,9 +37,8 @@ def run(given: Given, plain: Sequence[str]) -> int:
         put("".join(f"{name}\n" for name in selectors()))
         return 0
     if plain[0] not in SHELLS:
-        raise CannotStart(
-            f"no completion for '{plain[0]}'{did_you_mean(plain[0], SHELLS)}; there is one for {', '.join(SHELLS)}"
-        )
+        hint = did_you_mean(plain[0], SHELLS, f"there is one for {', '.join(SHELLS)}")
+        raise CannotStart(f"no completion for '{plain[0]}'{hint}")
     script: str = import_module(f"lint.cli.completion.{plain[0]}").script()
     put(script)
     return 0
