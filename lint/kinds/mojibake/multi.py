@@ -158,8 +158,10 @@ def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
     if scripts and scripts != {"Latin"}:
         return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
     before = text[start - 1 : start]
-    if not scripts and not before.isalpha() and are_common_together(text[start:end]):
-        return False  # a sound word whose bytes happen to be a sign
+    after = text[end : end + 1]
+    alone = not (after.isascii() and after.isalpha()) if scripts else not before.isalpha()
+    if alone and are_common_together(text[start:end]):
+        return False  # a sound word whose bytes happen to be a sign, or a letter behind a Latin one
     return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
 
 
