@@ -44,12 +44,12 @@ _BREAKS = kept.pattern(r"[。！？!?；;]|\.(?=\s)|(?<![日号])[、，]")
 _OLD_QUOTE = kept.pattern(r"`[^\s`'(=]+'(?![\w'])")  # how programs of old quote a name: `name'
 HANDLED_REACH = 160  # characters on either side in which program code handles the match
 _CALLS = (
-    "-replace|-ireplace|-creplace|assert|expect|EXPECT|.to|.not|it(|test|describe(|should(|@|InlineData|withClue|eplace|sub|remove|tarts|nds|strip|ontains|"
+    "parametrize|-replace|-ireplace|-creplace|assert|expect|EXPECT|.to|.not|it(|test|describe(|should(|@|InlineData|withClue|eplace|sub|remove|tarts|nds|strip|ontains|"
     "includes|ndexOf|match|re.|strings.|grep|sed ".split("|")
 )  # one of these is in whatever the two patterns below find; looking for words costs less
 _TESTS = kept.pattern(
-    r"\bassert\w*(?:\(|!\(|\.\w+\()|\bexpect\(|\.(?:to|not)(?:\.|Be|Equal|Match|Throw|Contain|StrictEqual|Have)\w*\("
-    r"|(?<![\w.])(?:it|test|describe|should)\(\s?[\"'`]|@(?:Test|DisplayName|ParameterizedTest)\b|\[?\bInlineData\("
+    r"\bassert\w*(?:\(|!\(|\.\w+\(|[ ](?:not[ ])?\w[\w.]{0,40}\()|\bexpect\(|\.(?:to|not)(?:\.|Be|Equal|Match|Throw|Contain|StrictEqual|Have)\w*\("
+    r"|\bparametrize\(|(?<![\w.])(?:it|test|describe|should)\(\s?[\"'`]|@(?:Test|DisplayName|ParameterizedTest)\b|\[?\bInlineData\("
     r"|\bEXPECT_\w+\(|\bwithClue\("
 )  # what tests of programs are written with, before the match or after it
 _HANDLES = kept.pattern(

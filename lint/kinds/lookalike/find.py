@@ -16,6 +16,7 @@ _MODULES = {
     "katakana": "katakana",
     "place": "places",
     "large-kana": "large_kana",
+    "split-katakana": "split",
 }
 
 

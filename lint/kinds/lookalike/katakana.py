@@ -3,8 +3,9 @@
 Idea: a run of katakana with look-alikes in it is written anew with katakana in their places. It is damage when the new run
 falls apart into words of a list, the look-alike inside a word of three letters or more, and the run as it stands has no
 such reading: the kanji ends the word before (an entrance's lobby), begins a count (one lap) or stands alone
-before a listed word. A kanji after another kanji is never taken for katakana, and the stroke of `one` only between
-katakana or at the end of a run that no kanji follows.
+before a listed word. A kanji after another kanji is taken for katakana only where the run makes no words without it, and the
+stroke of `one` only between katakana or at the end of a run that no kanji follows. Two signs need no list: the kanji of
+divination ends no katakana word, and no katakana word begins with a small YU or YO behind the kanji for two.
 
 Known limits: the list has common words of 2007 and some newer ones, so names and jargon are missed.
 """
@@ -36,8 +37,8 @@ HIRAGANA = {"\u3078": "\u30d8", "\u3079": "\u30d9", "\u307a": "\u30da", "\u308a"
 ONE = "\u4e00"
 LONG = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
 TWINS = {**KANJI, **HIRAGANA, ONE: LONG, **dict.fromkeys(DASHES, LONG)}
-QUOTES = ('"', "'", "`", "「", "『")
-SET_RIGHT_REACH = 60  # characters behind a run in which the right word may be quoted
+QUOTES = ('"', "'", "`", "「", "『", "→", "⇒", "-> ", "=> ", "->", "=>")  # what may stand before the right word
+SET_RIGHT_REACH = 60  # characters on either side of a run in which the right word may be quoted
 LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
 LONGEST_WORD = 16
 
@@ -47,6 +48,13 @@ _RUN = kept.regex_pattern(rf"[{_KATA}{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{_D
 _TWIN = kept.regex_pattern(f"[{''.join(KANJI)}{''.join(HIRAGANA)}{ONE}{_DASHES}]")
 _IS_KANJI = kept.regex_pattern(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
 _IS_KATAKANA = kept.regex_pattern(rf"[{_KATA}]")
+_NEVER_COUNTED = "\u5915\u535c\u529b\u5de5"  # kanji that no figure counts
+_DIVINES = ("\u5360", "\u90e8", "\u4f1d", "\u7b6e")  # what follows the kanji of divination in its own words
+_ENDS_WORDS = "\u53e3\u529b\u5de5\u5915\u535c"  # kanji that end the word before them or stand for katakana
+# Sure by themselves: TO behind katakana but for words of divination and names, NI before small letters.
+_SURE = kept.regex_pattern(
+    rf"(?<=[{_KATA}]{{2}})\u535c(?![\u5360\u90e8\u4f1d\u7b6e{_KATA}])|\u4e8c(?=[\u30e5\u30e7\u30e3][{_KATA}])"
+)
 
 
 def find(text: str, family: str) -> Iterator[Match]:
@@ -55,19 +63,22 @@ def find(text: str, family: str) -> Iterator[Match]:
         run, start = _trimmed(text, found.start(), found.end())
         if len(run) < LEAST_WORD or not any(char in TWINS for char in run) or not _IS_KATAKANA.search(run):
             continue
-        if _begins_after_kanji(text, start, run):
-            continue
         word = "".join(TWINS.get(char, char) for char in run)
+        if _is_set_right(text, start, found.end(), word):
+            continue
         inside = listed_words_of(word)
-        if inside is not None and not _reads_as_it_stands(run) and not _is_set_right(text, found.end(), word):
+        if inside is None:
+            yield from _sure_matches(run, start)
+        elif not _begins_after_kanji(text, start, run) and not _reads_as_it_stands(run):
             yield from _matches(run, start, word, inside)
 
 
-def _is_set_right(text: str, end: int, word: str) -> bool:
-    """Whether the rest of the line quotes the word as it should be, as tests and tables of corrections do."""
+def _is_set_right(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the line quotes the word as it should be close by, as tests and tables of corrections do."""
+    low = max(text.rfind("\n", 0, start) + 1, start - SET_RIGHT_REACH)
     line_end = text.find("\n", end, end + SET_RIGHT_REACH)
-    rest = text[end : line_end if line_end >= 0 else end + SET_RIGHT_REACH]
-    return any(mark + word in rest for mark in QUOTES)
+    around = text[low : line_end if line_end >= 0 else end + SET_RIGHT_REACH]
+    return any(mark + word in around for mark in QUOTES)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[str, int]:
@@ -86,12 +97,25 @@ def _begins_after_kanji(text: str, start: int, run: str) -> bool:
     before = text[start - 1]
     if run[0] in HIRAGANA:
         return before.isalnum()
-    return _IS_KANJI.match(before) is not None or before.isdigit()
+    if before.isdigit():
+        return run[0] not in _NEVER_COUNTED
+    return _IS_KANJI.match(before) is not None and not _needs_its_first(run)
+
+
+def _needs_its_first(run: str) -> bool:
+    """Whether the run reads as listed words only together with its first look-alike, so that it ends no word before."""
+    rest = run[1:]
+    if run[0] not in _ENDS_WORDS or len(rest) < LEAST_WORD - 1 or any(char in TWINS for char in rest):
+        return False
+    words = listed_words_of(TWINS[run[0]] + rest)
+    return words is not None and words[0][1] >= LEAST_WORD and listed_words_of(rest) is None
 
 
 def _goes_on(text: str, end: int, run: str) -> bool:
     """A last look-alike that may begin what follows: the first of a list, one thing, a hyphenated Latin word."""
     after = text[end : end + 1]
+    if run[-1] == "\u535c" and len(run) > LEAST_WORD and after not in _DIVINES:
+        return False
     if run[-1] in KANJI or run[-1] == ONE:
         return bool(_IS_KANJI.match(after)) or after in ("\u3064", "\u3005") or after.isalnum() and after.isascii()
     if run[-1] in HIRAGANA:
@@ -120,6 +144,17 @@ def _reads_as_it_stands(run: str) -> bool:
     if run[0] in TWINS and len(parts) == 2:
         return whole[0] in common_words() and run[0] != "\u535c" and len(whole[0]) > LEAST_WORD
     return all(listed_words_of(part) is not None for part in whole) and len(whole) == len(parts)
+
+
+def _sure_matches(run: str, start: int) -> Iterator[Match]:
+    """The look-alikes of a run outside the list that can be nothing else."""
+    import unicodedata2
+
+    for found in _SURE.finditer(run):
+        char = found[0]
+        word = run[: found.start()] + TWINS[char] + run[found.end() :]
+        fields = {"word": word, "char": char, "name": unicodedata2.name(char), "instead": TWINS[char]}
+        yield Match(start + found.start(), start + found.end(), fields, replacement=TWINS[char])
 
 
 def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> Iterator[Match]:

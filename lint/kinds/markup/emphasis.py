@@ -51,6 +51,9 @@ _OPENS_INSIDE = kept.pattern(
 _CUTS_WORD = kept.pattern(
     # `含**めます`, `割**り当て`, also where emphasis closes
     rf"[{_KANJI}]\*\*(?:[れめえべけ](?=[るたてま])|[りきけげめれえ](?=[{_KANJI}]))"
+    # `割 **り** 当て`, `割り** 当て`: a compound verb
+    rf"|[{_KANJI}][ ]\*\*[りきけせめれえみび]\*\*[ ]?(?=[{_KANJI}])"
+    rf"|[{_KANJI}][りきけせめれえみび]\*\*[ ](?=[当付込上出入替換直合戻返消][てりけきしせえれめらみ])"
     # `選択し** ます`: only engines leave a space inside a verb
     r"|[いきぎしちにびみりけげせてねべめれえ]\*\*[ ](?=ます|ません|ました|ませ)"
     # `をク **リック**`: the first letter of a katakana word

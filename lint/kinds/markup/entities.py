@@ -6,7 +6,7 @@ what looks like one is one, and was bent.
 
 Known limits: a name that is also a word of prose or of code (``& copy;``, ``& times;``) counts only where the signs are
 full-width or the ampersand is escaped; text about entities is told only by quotation marks, by words for "entity" or
-"escape" near by, and by standing alone behind a colon at the end of a line.
+"escape" near by, and by standing alone in a cell or behind a colon at the end of a line.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _SHOWN = kept.pattern(
 _IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
 _PATTERN = kept.pattern(r"(?:/|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}/[gimsuy]{0,4}(?=[.,;)\s])")
+_CELL_BEGINS = kept.pattern(r"\|\s{0,20}\Z")
+_CELL_ENDS = kept.pattern(r"[^\S\n]{0,20}\|")
 _ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
@@ -119,6 +121,8 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return True  # all that a tag holds: a sample of it
+    if _CELL_BEGINS.search(text, line_start, start) and _CELL_ENDS.match(text, end):
+        return True  # all that a cell of a table holds: the same
     if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
         return True
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):

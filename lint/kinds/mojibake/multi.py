@@ -35,6 +35,9 @@ LEAST_COVERED = (
     0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
 )
 LEAST_COMMON = 0.7
+MOST_SOUND = (
+    0.6  # share of common characters in what shows two or three; classical Chinese has one rare in three by chance
+)
 BEFORE, AFTER = 40, 400  # characters around a seed that are looked at
 _SEQUENCE = kept.regex_pattern(
     rb"[\xe3-\xe9\xeb\xec][\x80-\xbf]{2}|\xea[\xb0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf]"
@@ -151,22 +154,28 @@ def _encoded(char: str, charset: str) -> bytes:
 def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
     wide = [char for char in decoded if char > "\u2fff"]
     if 0 < len(wide) < LEAST_SURE:
-        return len(wide) >= LEAST_CHARS and _is_believable_word(wide, text[start:end])
+        others = any(char.isalpha() and "\x7f" < char < "\u3000" for char in decoded)
+        return len(wide) >= LEAST_CHARS and not others and _is_believable_word(wide, text[start:end])
     if wide:
         return sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
     scripts = {script_of(char) for char in decoded} - {"Mark"}
     if scripts and scripts != {"Latin"}:
         return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
     before = text[start - 1 : start]
-    if not scripts and not before.isalpha() and are_common_together(text[start:end]):
-        return False  # a sound word whose bytes happen to be a sign
+    after = text[end : end + 1]
+    alone = not (after.isascii() and after.isalpha()) if scripts else not before.isalpha()
+    if alone and are_common_together(text[start:end]):
+        return False  # a sound word whose bytes happen to be a sign, or a letter behind a Latin one
     return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
 
 
 def _is_believable_word(wide: list[str], shown: str) -> bool:
-    """Two or three characters: all common and of one script, while what is shown has one that is not."""
+    """Two or three characters: all common and of one script, while most of what is shown is not."""
     hangul = sum("\uac00" <= char <= "\ud7a3" for char in wide)
-    return all(map(is_common_cjk, wide)) and hangul in (0, len(wide)) and not are_common_together(shown)
+    if not all(map(is_common_cjk, wide)) or hangul not in (0, len(wide)) or are_common_together(shown):
+        return False
+    sound = sum(map(are_common_together, shown))
+    return sound <= len(shown) * MOST_SOUND
 
 
 def _find_lossy(text: str, charset: str, seed: re.Pattern[str]) -> Iterator[Match]:
