@@ -25,6 +25,8 @@ LEAST_ALONE = 3  # the same on a line that has no word of the other script
 REACH = 200  # characters on either side in which such a word is looked for
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+PAIR_REACH = 60  # characters around a word in which such a table's row stands
+_PAIR = kept.regex_pattern(r"([\"'])([^\"'\n]{2,40})\1\s?(?:[:,]|=>|->|\u2192)\s?([\"'])([^\"'\n]{2,40})\3")
 _IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
 _CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
 _CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
@@ -47,6 +49,8 @@ def find(text: str, family: str) -> Iterator[Match]:
         word, start = found[0], found.start()
         if not _is_whole_word(text, start, found.end()):
             continue
+        if _is_paired(text, start, found.end(), to_latin):
+            continue
         if family == "latin-cyrillic" and _is_slip(text, word, start, to_latin):
             yield from _matches(word, start, to_latin)
             continue
@@ -65,6 +69,20 @@ def _is_slip(text: str, word: str, start: int, to_latin: Mapping[str, str]) -> b
     high = text.find("\n", end, end + REACH)
     around = text[low:start], text[end : high if high >= 0 else end + REACH]
     return not any(_CYRILLIC_WORD.search(part) for part in around)
+
+
+def _is_paired(text: str, start: int, end: int, to_latin: Mapping[str, str]) -> bool:
+    """Whether the word is in a string beside one that reads the same and has no twins: a table of what to replace by what."""
+    low, high = max(0, start - PAIR_REACH), min(len(text), end + PAIR_REACH)
+    for pair in _PAIR.finditer(text, low, high):
+        if any(pair.start(group) <= start and end <= pair.end(group) for group in (2, 4)):
+            first, second = pair[2], pair[4]
+            return first != second and _in_latin(first, to_latin) == _in_latin(second, to_latin)
+    return False
+
+
+def _in_latin(words: str, to_latin: Mapping[str, str]) -> str:
+    return "".join(to_latin.get(char, char) for char in words)
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
@@ -106,8 +124,9 @@ def _is_ending(word: str) -> bool:
 
 
 def _cases_fit(word: str, foreign: list[str]) -> bool:
-    """Whether the capitals stand where a word has them: all, first only, or none."""
-    return word.isupper() or word[1:].islower()
+    """Whether the capitals stand where a word has them: all, first only, or none; in the middle where the first alone is a twin."""
+    camel = foreign == [word[0]] and word[0].isupper() and word[1:].isascii() and word[1:3].islower()
+    return word.isupper() or word[1:].islower() or camel
 
 
 def _matches(word: str, start: int, table: Mapping[str, str]) -> Iterator[Match]:
