@@ -78,6 +78,19 @@ _SIGNATURES = (
         ("[a-z\u00f3][\u00bf\u00b3\u00b9][a-z\u00f3]", "[a-z]\u00e6(?!\\w)|\u00ea|[a-z]\u0153[a-z]"),
         "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7]",
     ),
+    # Polish with one such word, if it is one of those that every text has.
+    (
+        "cp1250",
+        "cp1252",
+        "(?<![a-z])(?:mo|tak|r\u00f3|u|ka|nale|zale|poni|wa|du)\u00bf(?=[a-z])|(?<![a-z])(?:b|w|po|za|przyk|wy|sk|d|s|g|pe|zosta|dzia|by|mia|ca)\u00b3(?=[a-z\u00b9\u00ea\u00f3])",
+        1,
+        (
+            r"(?<![a-z])(?:mo\u00bf(?:n|e|l)|tak\u00bfe|r\u00f3\u00bfn|u\u00bfy[wtc]|ka\u00bfd|nale\u00bfy|zale\u00bf[yn]|poni\u00bfej|wa\u00bfn|du\u00bf[yaeo]|"
+            r"b\u00b3(?:\u00b9d|\u00ead)|w\u00b3a[s\u015b\u0153]|po\u00b3\u00b9c|za\u00b3ad|przyk\u00b3ad|wy\u00b3\u00b9c|sk\u00b3ad|d\u00b3ug|s\u00b3ow|g\u00b3\u00f3w|pe\u00b3n|"
+            r"(?:zosta|dzia|by|mia|ca)\u00b3[aoye])",
+        ),
+        "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7\u00f1]",
+    ),
     # Romanian.
     (
         "cp1250",
@@ -122,6 +135,15 @@ _SIGNATURES = (
         2,
         ("[\u00e7\u00fc]",),
         "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]",
+    ),
+    # Turkish with one such word: a thorn before a consonant, or an ending that has the vowel twice or between its own consonants.
+    (
+        "cp1254",
+        "cp1252",
+        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
+        1,
+        ("[a-z\u00e7\u00fc]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]",
     ),
     # Lithuanian.
     (
