@@ -38,9 +38,7 @@ _LABEL_BEFORE = kept.pattern(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u20
 _REACH = 44
 MOST_DAYS = 31
 _DAY_FIRST_BEFORE = kept.pattern(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?\Z")
-_LABELLED = kept.pattern(
-    r"[^\W\d_]\.?[^\S\n]{0,2}[-\u2013][^\S\n]{0,2}\Z"
-)  # before a day: `Feb - 28`, a table's cell
+_LABELLED = kept.pattern(r"[^\W\d_]\.?[^\S\n]{0,2}[-\u2013][^\S\n]{0,2}\Z")  # before a day: `Feb - 28`, a table's cell
 _NO_DAY = kept.pattern(  # words that make the number after them a number of something else
     r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n"
     r"[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
