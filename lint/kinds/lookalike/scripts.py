@@ -27,6 +27,11 @@ LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few L
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 PAIR_REACH = 60  # characters around a word in which such a table's row stands
 _PAIR = kept.regex_pattern(r"([\"'])([^\"'\n]{2,40})\1\s?(?:[:,]|=>|->|\u2192)\s?([\"'])([^\"'\n]{2,40})\3")
+# A capital I in words of small Cyrillic letters: the palochka of Chechen, Avar and Kabardian, which keyboards lack. Ukrainian has its own
+# before consonants.
+_PALOCHKA = kept.regex_pattern(
+    r"I?[\u0430-\u044f\u0451]*(?:(?<=[\u0430-\u044f\u0451])I[\u0430-\u044f\u0451]*|(?<=^I)[\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f][\u0430-\u044f]*)+"
+)
 _IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
 _CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
 _CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
@@ -48,6 +53,8 @@ def find(text: str, family: str) -> Iterator[Match]:
     for found in _LETTERS[family].finditer(text):
         word, start = found[0], found.start()
         if not _is_whole_word(text, start, found.end()):
+            continue
+        if "I" in word and _PALOCHKA.fullmatch(word) is not None:
             continue
         if _is_paired(text, start, found.end(), to_latin):
             continue

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     Signature = tuple[str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str]]
 
+# Words and beginnings of which every line of Icelandic has some; it shares its thorn and eth with Turkish and Lithuanian read wrongly.
+_ICELANDIC = (
+    r"|(?<!\w)(?:e\u00f0a|\u00fea\u00f0|me\u00f0|vi\u00f0|a\u00f0|\u00feegar|\u00feess\w*|\u00feetta|ekki|og|til|sem)(?!\w)"
+    r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
+)
 _SIGNATURES = (
     # Czech, Slovak, Slovene, Croatian. The e with a grave comes before a vowel in Gaelic and Vietnamese only.
     (
@@ -118,7 +123,7 @@ _SIGNATURES = (
             "[a-z\u00e7\u00f6\u00fc\u00fd]\u00fe",
             "[\u00e7\u00fc]|[a-z]\u00fe\u00fd|\u00fd\u00fe|\u00f0\u00fd|l\u00fdk|n\u00fdn",
         ),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]" + _ICELANDIC,
     ),
     (
         "cp1254",
@@ -126,7 +131,7 @@ _SIGNATURES = (
         "(?<=[a-z\u00e7\u00f6\u00fc])\u00fe",
         1,
         ("[\u00fc\u00e7]",),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4]" + _ICELANDIC,
     ),
     (
         "cp1254",
@@ -134,7 +139,7 @@ _SIGNATURES = (
         "(?<=[bcdfgklmnprstvz])\u00fd(?![aeiou\u00e7\u00fc\u00f6])",
         2,
         ("[\u00e7\u00fc]",),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]" + _ICELANDIC,
     ),
     # Turkish with one such word: a thorn before a consonant, or an ending that has the vowel twice or between its own consonants.
     (
@@ -143,7 +148,7 @@ _SIGNATURES = (
         "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
         1,
         ("[a-z\u00e7\u00fc]",),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]" + _ICELANDIC,
     ),
     # Lithuanian.
     (
@@ -152,7 +157,7 @@ _SIGNATURES = (
         "[\u00eb\u00e0\u00e8\u00f0\u00e6]",
         3,
         ("\u00f0", "[\u00eb\u00fe]"),
-        "[\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7]",
+        "[\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7]" + _ICELANDIC,
     ),
     (
         "cp1257",
@@ -160,7 +165,7 @@ _SIGNATURES = (
         "[\u00eb\u00fe\u00fb\u00e0\u00e8\u00f0]",
         2,
         ("[a-z]?\u00fe[aeiouy\u00fb\u00eb]", "[\u00eb\u00fb]"),
-        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]",
+        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]" + _ICELANDIC,
     ),
     # French, Spanish and German of a Macintosh or of DOS, and the other way round: capitals behind small letters.
     (
