@@ -65,8 +65,9 @@ def at(text: str, start: int, end: int) -> Finding | None:
         return None
     if text[start - 1 : start] in ("-", "\u2013") and _PAGES.search(text, max(0, start - 7), start):
         return None
-    if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
-        return None
+    before = text[start - 1 : start]
+    if before == "_" or (before.isascii() and before.isalpha()) or _PART.match(text, start - 2, start):
+        return None  # a part of a name, as in `v31 Jun 29, 2008`
     day = int(text[start:end])
     return _day_first(text, start, end, day) or _month_first(text, start, end, day)
 
