@@ -45,7 +45,9 @@ _WORDS = tuple(
         "只有29|只有三十|로 해석|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
         "date.parse|date.utc|not a valid da|not a real da|not a da|déborde|validity|validation|validasi|validering|"
         "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
-        "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider"
+        "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|"
+        "setmonth|setdate|addmonth|plusmonth|relativedelta|not exist|not-exist|nicht gibt|gibt's nicht|gibt’s nicht|не быв|"
+        "чтобы не было|щоб не було|y similares|e similares|e simili|и подобн|und ähnlich|i podobn|and the like|and similar"
     ).split("|")
 )
 _ABOUT = kept.pattern(
@@ -53,6 +55,7 @@ _ABOUT = kept.pattern(
     r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?over|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
+    r"\([^()\n]{0,16}\b(?:28|29|30) (?:days|tage|jours|d[ií]as|giorni|dni|dn[ií]|дней|днів|дни|dagen|dager?|dagar|päivää|nap|zile|gün|hari|ngày)\)|"
     r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\bbug\b|\b(?:checks?|tests?) (?:that|whether|if)\b"
 )
 # Behind the date: what it would turn into (`31 June = 1 July`), but for the arrow of PHP's tables.
@@ -60,24 +63,26 @@ _BECOMES = kept.pattern(
     r"[\"'»”)`]{0,2}[^\S\n]?(?:(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
     r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
     r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur)"
-    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L)(?!\w))"
+    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L|gibi|benzeri|misali)(?!\w))"
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(
     r"(?:\u2192|\u21d2|->|\b(?:kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
     r"|no hay|não há|e\.g\.|for example|for instance|such as|dates like|z\. ?B\.|zum Beispiel|beispielsweise|bijv\.|bijvoorbeeld"
     r"|f\.eks\.|t\.ex\.|esim\.|p\. ?ex\.|par exemple|p\. ?ej\.|por ejemplo|por exemplo|ad esempio|np\.|na przykład|typu|např\.|napr\."
-    r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|вроде|кшталт|örn\.|örneğin|ví dụ|misalnya|contohnya)"
+    r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|типу|вроде|кшталт|зразок|като|попут|poput|örn\.|örneğin|ví dụ|misalnya|contohnya"
+    r"|like|comme|como|come|wie(?! am)|zoals|jak|jako|ako|mint|kuten|precum|såsom|π\.χ\.|όπως|pvz\.|piem\.|näiteks|nagu|seperti|như|kiểu"
+    r"|مثل|مثلا|مثلاً|مانند|כמו|כגון|למשל|לדוגמה|जैसे|যেমন|เช่น)"
     r"[,:]?[^\S\n](?:\w{1,5}[^\S\n])?)[\"'\u201c\u201e\u00ab(]{0,2}\Z",
     kept.IGNORECASE,
 )
 _IN_BRACKETS = kept.pattern(r"[^\W\d_][^\S\n]\(\"\Z")  # of a sentence: `a long name ("31 June" has …`
 _IN_PROSE = kept.pattern(
-    r"(?:[^\W\d_]\.?[^\S\n]|\b(?:e\.g\.|z\. ?B\.|p\. ?ej\.|ex\.?|por ejemplo|por exemplo|par exemple|ad esempio|напр\w*\.?|np\.|örn\.?|ví dụ:?)"
+    r"(?:[^\W\d_]\.?[^\S\n](?=\")|\b(?:e\.g\.|z\. ?B\.|p\. ?ej\.|ex\.?|por ejemplo|por exemplo|par exemple|ad esempio|напр\w*\.?|np\.|örn\.?|ví dụ:?)"
     r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
 )
 _JOINS = kept.pattern(
-    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?[\"'«„“]|[^\S\n]?/[^\S\n]?|,?[^\S\n](?:or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])[\"'«„“(]?"
+    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?[\"'«„“]|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])[\"'«„“(]?"
 )
 # What says right before the date, or right behind it, that there is no such day or that another one is right.
 _DENIED_BEFORE = kept.pattern(
@@ -90,6 +95,7 @@ _DENIED_BEHIND = kept.pattern(
 # A comment of program code in Chinese, Japanese or Korean: such dates are what the code computes. In others as many are slips.
 _COMMENT = kept.pattern(r"(?<![:\w])//")
 _EAST_ASIAN = ("月", "월")
+_FIRST_EAST_ASIAN = "\u2e80"
 # A month and day without a year that the argument of a call begins with: what code is tried with.
 _ARGUMENT = kept.pattern(r"\w\([\"']\Z")
 _YEAR = kept.pattern(r"[12]\d{3}|[年년]")
@@ -99,7 +105,9 @@ _TITLED = kept.pattern(
     r"[^\S\n]{0,2}[\"'(]{1,2}\Z",
     kept.IGNORECASE,
 )
-_TEST_LINE = kept.pattern(r"\s*text: ?[\"'`]")  # how tests of text linters write their samples
+_TEST_LINE = kept.pattern(
+    r"\s*text: ?[\"'`]"
+)  # how tests of text linters write their samples; elsewhere labels of programs
 _TITLE_QUOTES = {
     "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
     "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
@@ -164,7 +172,7 @@ def is_meant(text: str, start: int, end: int) -> bool:
         return True
     if _DENIED_BEFORE.search(text, low, start) or _DENIED_BEHIND.match(text, end, high):
         return True
-    if _TEST_LINE.match(text, low, start):
+    if any(char >= _FIRST_EAST_ASIAN for char in text[start:end]) and _TEST_LINE.match(text, low, start):
         return True
     if any(month in text[start:end] for month in _EAST_ASIAN) and (
         _COMMENT.search(text, low, start) or (_ARGUMENT.search(text, low, start) and not _YEAR.search(text, start, end))

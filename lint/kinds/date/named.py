@@ -31,13 +31,14 @@ _YEAR_AFTER = kept.pattern(
     rf"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.){_SPACE}?)?(?P<year>\d{{4}})(?!\d)"
 )
 _BEFORE = kept.pattern(
-    rf"(?:(?<![\d.,:])(?P<year>\d{{4}})(?:\.|ko|{_SPACE}m\.|\.?{_SPACE}gada)?{_SPACE}{{1,2}})?"
+    rf"(?:(?<![\d.,:])(?P<year>\d{{4}})(?:(?:\.|ko|{_SPACE}m\.|\.?{_SPACE}gada)?{_SPACE}{{1,2}}|\.(?={WORD})))?"
     rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{1,2}}(?:the{_SPACE}|de{_SPACE})?\Z"
 )
 _LABEL_BEFORE = kept.pattern(rf"(?P<word>{WORD}{{2,24}})\.?{_SPACE}{{0,2}}[-\u2013:=(]?{_SPACE}{{0,2}}\Z")
 _REACH = 44
 MOST_DAYS = 31
 _DAY_FIRST_BEFORE = kept.pattern(r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? {1,2}(?:de )?\Z")
+_LABELLED = kept.pattern(r"[^\W\d_]\.?[^\S\n]{0,2}[-\u2013][^\S\n]{0,2}\Z")  # before a day: `Feb - 28`, a table's cell
 _NO_DAY = kept.pattern(  # words that make the number after them a number of something else
     r"(?:(?<!\w)(?:no|nos|nr|num|n\u00fam|n[\u00ba\u00b0]|n\u00ba|\u2116|vol|issue|iss|band|bd|heft|ausgabe|n"
     r"[u\u00fa]mero|num\u00e9ro|номер|том|вып|выпуск"
@@ -64,8 +65,9 @@ def at(text: str, start: int, end: int) -> Finding | None:
         return None
     if text[start - 1 : start] in ("-", "\u2013") and _PAGES.search(text, max(0, start - 7), start):
         return None
-    if text[start - 1 : start] == "_" or _PART.match(text, start - 2, start):
-        return None
+    before = text[start - 1 : start]
+    if before == "_" or (before.isascii() and before.isalpha()) or _PART.match(text, start - 2, start):
+        return None  # a part of a name, as in `v31 Jun 29, 2008`
     day = int(text[start:end])
     return _day_first(text, start, end, day) or _month_first(text, start, end, day)
 
@@ -100,12 +102,21 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
 
 
 def _belongs_before(text: str, start: int, day: int) -> bool:
-    """Whether the number rather goes with a month named before it: `Mar 31 Apr 30`, `Mart -31 Nisan-30`."""
+    """Whether the number rather goes with a month named before it: `Mar 31 Apr 30`, `Mart -31 Nisan-30`; not in `1 July - 31 June`."""
     before = _LABEL_BEFORE.search(text, max(0, start - _REACH), start)
-    if before is None:
+    if before is None or _is_range(text, before.start("word"), before.end("word"), start):
         return False
     months, _ = months_of(before["word"])
     return any(day <= almanac.longest(month) for month in months)
+
+
+def _is_range(text: str, word: int, word_end: int, start: int) -> bool:
+    """Whether the month at ``word`` has a day of its own before it, and a dash leads to the number at ``start``."""
+    dash = text[word_end:start]
+    if dash != " - " and "\u2013" not in dash:
+        return False
+    own = _DAY_FIRST_BEFORE.search(text, max(0, word - 12), word)
+    return own is not None and _LABELLED.search(text, max(0, own.start() - 4), own.start()) is None
 
 
 def _month_first(text: str, start: int, end: int, day: int) -> Finding | None:
@@ -119,7 +130,7 @@ def _month_first(text: str, start: int, end: int, day: int) -> Finding | None:
     if not months or length < len(before["word"]) or not all(_may_lack(month, day) for month in months):
         return None
     word = before.start("word")
-    if text[word - 1 : word] in ("-", "_", "/", ".", "@", "#"):
+    if text[word - 1 : word] in ("-", "_", "/", "@", "#") or (text[word - 1 : word] == "." and not before["year"]):
         return None
     if _DAY_FIRST_BEFORE.search(text, max(0, word - 12), word) or _month_follows(text, end, day):
         return None

@@ -25,6 +25,13 @@ LEAST_ALONE = 3  # the same on a line that has no word of the other script
 REACH = 200  # characters on either side in which such a word is looked for
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
 _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+PAIR_REACH = 60  # characters around a word in which such a table's row stands
+_PAIR = kept.regex_pattern(r"([\"'])([^\"'\n]{2,40})\1\s?(?:[:,]|=>|->|\u2192)\s?([\"'])([^\"'\n]{2,40})\3")
+# A capital I in words of small Cyrillic letters: the palochka of Chechen, Avar and Kabardian, which keyboards lack. Ukrainian has its own
+# before consonants.
+_PALOCHKA = kept.regex_pattern(
+    r"I?[\u0430-\u044f\u0451]*(?:(?<=[\u0430-\u044f\u0451])I[\u0430-\u044f\u0451]*|(?<=^I)[\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f][\u0430-\u044f]*)+"
+)
 _IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
 _CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
 _CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
@@ -50,6 +57,10 @@ def find(text: str, family: str) -> Iterator[Match]:
     for found in _LETTERS[family].finditer(text):
         word, start = found[0], found.start()
         if not _is_whole_word(text, start, found.end()):
+            continue
+        if "I" in word and _PALOCHKA.fullmatch(word) is not None:
+            continue
+        if _is_paired(text, start, found.end(), to_latin):
             continue
         if family == "latin-cyrillic" and _is_slip(text, word, start, to_latin):
             yield from _matches(word, start, to_latin)
@@ -82,6 +93,20 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
     high = text.find("\n", end, end + REACH)
     return text[low:start], text[end : high if high >= 0 else end + REACH]
+
+
+def _is_paired(text: str, start: int, end: int, to_latin: Mapping[str, str]) -> bool:
+    """Whether the word is in a string beside one that reads the same and has no twins: a table of what to replace by what."""
+    low, high = max(0, start - PAIR_REACH), min(len(text), end + PAIR_REACH)
+    for pair in _PAIR.finditer(text, low, high):
+        if any(pair.start(group) <= start and end <= pair.end(group) for group in (2, 4)):
+            first, second = pair[2], pair[4]
+            return first != second and _in_latin(first, to_latin) == _in_latin(second, to_latin)
+    return False
+
+
+def _in_latin(words: str, to_latin: Mapping[str, str]) -> str:
+    return "".join(to_latin.get(char, char) for char in words)
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
@@ -123,8 +148,9 @@ def _is_ending(word: str) -> bool:
 
 
 def _cases_fit(word: str, foreign: list[str]) -> bool:
-    """Whether the capitals stand where a word has them: all, first only, or none."""
-    return word.isupper() or word[1:].islower()
+    """Whether the capitals stand where a word has them: all, first only, or none; in the middle where the first alone is a twin."""
+    camel = foreign == [word[0]] and word[0].isupper() and word[1:].isascii() and word[1:3].islower()
+    return word.isupper() or word[1:].islower() or camel
 
 
 def _matches(word: str, start: int, table: Mapping[str, str]) -> Iterator[Match]:

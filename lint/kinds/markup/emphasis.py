@@ -27,6 +27,10 @@ _WIDE_LETTER = kept.pattern(f"[{_WIDE}]")
 # `** Nota: ** texto`: words, not an expression, where a sentence or a list item begins and goes on.
 _WORDS = kept.pattern(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
 _BEGINS = kept.pattern(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
+_LABEL = kept.pattern(
+    r"[ ][^\W\d_][^\W\d_ '\u2019-]{2,20}(?:[ ][^\W\d_]{1,20})?[ ]?[:\uff1a][ ]"
+)  # whose colon tells it from a banner
+_LABELLED = kept.pattern(r"[ ]?[_*`\[(\u00ab\"]?[^\W\d_]{2,}")
 _GOES_ON = kept.pattern(r"[ ]?[^\W\d_]{2,}")
 _COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
 _IN_SENTENCE = kept.pattern(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
@@ -94,6 +98,8 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     if bracket and (opens or closes):
         return paired or (opens and closes)
     before, after = line[:start], line[end + 2 :]
+    if _LABEL.fullmatch(inside) and not _WIDE_LETTER.search(inside) and not _COMMENT.match(before):
+        return _LABELLED.match(after) is not None
     if paired and opens != closes:
         # `点击**保存 **按钮`: a space on one side, and a letter right behind the mark where the space should be
         outside = before[-1:] if opens else after[:1]

@@ -47,8 +47,10 @@ _SHOWN = kept.pattern(
 _IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
 _PATTERN = kept.pattern(r"(?:/|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}/[gimsuy]{0,4}(?=[.,;)\s])")
-_CELL_BEGINS = kept.pattern(r"\|\s{0,20}\Z")
-_CELL_ENDS = kept.pattern(r"[^\S\n]{0,20}\|")
+_CELL = kept.pattern(r"\|[\s`]{0,20}\Z")
+_CELL_END = kept.pattern(r"[^\S\n`]{0,20}`?[ ]{0,20}\|")
+_NAMED = kept.pattern(r"[^\W\d_]{3} \Z")
+_NAMED_END = kept.pattern(r" [a-zà-ÿа-я]{2}")
 _ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
@@ -121,8 +123,10 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return True  # all that a tag holds: a sample of it
-    if _CELL_BEGINS.search(text, line_start, start) and _CELL_ENDS.match(text, end):
+    if _CELL.search(text, line_start, start) and _CELL_END.match(text, end):
         return True  # all that a cell of a table holds: the same
+    if " " not in text[start:end] and _NAMED.search(text, line_start, start) and _NAMED_END.match(text, end):
+        return True  # a noun of its sentence
     if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
         return True
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):

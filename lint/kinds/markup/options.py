@@ -14,7 +14,7 @@ Damage = Literal["widened-entity", "spaced-entity", "escaped-entity", "spaced-em
 
 _GATES: dict[str, str] = {
     "widened-entity": "\N{FULLWIDTH AMPERSAND}|&[ ]?\N{FULLWIDTH NUMBER SIGN}|&[#A-Za-z0-9]{1,10}[ ]?\N{FULLWIDTH SEMICOLON}",
-    "spaced-entity": r"&[ \u00a0]#?[A-Za-z0-9]|&#?[A-Za-z0-9]{2,8} ;",
+    "spaced-entity": r"&[ \u00a0]#?[A-Za-z0-9]|&[ \u00a0]?# ?\d|&#?[A-Za-z0-9]{2,8} ;",
     "escaped-entity": r"(?i:&[ ]?amp[ ]?[;\uff1b][ ]?#?[a-z0-9])",
     "spaced-emphasis": r"\*\*[ ]|[ ]\*\*",
     "split-emphasis": r"\*\*[ ]?[\u3001\u3002\u3041-\u30fc\uac00-\ud7a3\uff0c]",

@@ -31,6 +31,7 @@ _LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e"
 _WORD = kept.pattern(rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u017e\u00b8\u2030\u02d9{SIGNS}]+")
 _SIGN = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
 _BESIDE = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
+_VOWELS = kept.pattern("[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd]{8,}")  # a list of letters
 _VIETNAMESE = kept.pattern("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
 
@@ -73,7 +74,7 @@ def _has_turned(word: str, readable: str) -> bool:
 def _matches(words: list[re.Match[str]], written: str, place: int, read: str = "cp1252") -> Iterator[Match]:
     for word in words:
         readable = _decoded(word[0], written, read)
-        if readable is not None and readable != word[0]:
+        if readable is not None and readable != word[0] and not _VOWELS.fullmatch(word[0]):
             fields = {"readable": readable[:20], "written": written, "read": read}
             yield Match(place + word.start(), place + word.end(), fields, replacement=readable)
 

@@ -96,13 +96,19 @@ def lines_with(seed: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 def _in_line(text: str, low: int, high: int, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     stretches, judge = _ways(written, read)
     for found in stretches.finditer(text, low, high):
-        if seed.search(found[0]) is None:
+        if seed.search(found[0]) is None or (read in ALPHABETS and _is_cut(text, *found.span())):
             continue
         readable = judge(found[0], written, read)
         if readable is not None:
             shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
             fields = {"readable": shown, "written": written, "read": read}
             yield Match(found.start(), found.end(), fields, replacement=readable)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether a word of the stretch goes on with a letter that the charset lacks, as those of Serbian do."""
+    beside = (text[start - 1 : start], text[start : start + 1]), (text[end - 1 : end], text[end : end + 1])
+    return any(all("\u0400" <= char <= "\u04ff" for char in pair) and all(pair) for pair in beside)
 
 
 def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, str, str], str | None]]:

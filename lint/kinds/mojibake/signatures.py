@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     Signature = tuple[str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str]]
 
+# Words and beginnings of which every line of Icelandic has some; it shares its thorn and eth with Turkish and Lithuanian read wrongly.
+_ICELANDIC = (
+    r"|(?<!\w)(?:e\u00f0a|\u00fea\u00f0|me\u00f0|vi\u00f0|a\u00f0|\u00feegar|\u00feess\w*|\u00feetta|ekki|og|til|sem)(?!\w)"
+    r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
+)
 _SIGNATURES = (
     # Czech, Slovak, Slovene, Croatian. The e with a grave comes before a vowel in Gaelic and Vietnamese only.
     (
@@ -78,6 +83,19 @@ _SIGNATURES = (
         ("[a-z\u00f3][\u00bf\u00b3\u00b9][a-z\u00f3]", "[a-z]\u00e6(?!\\w)|\u00ea|[a-z]\u0153[a-z]"),
         "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7]",
     ),
+    # Polish with one such word, if it is one of those that every text has.
+    (
+        "cp1250",
+        "cp1252",
+        "(?<![a-z])(?:mo|tak|r\u00f3|u|ka|nale|zale|poni|wa|du)\u00bf(?=[a-z])|(?<![a-z])(?:b|w|po|za|przyk|wy|sk|d|s|g|pe|zosta|dzia|by|mia|ca)\u00b3(?=[a-z\u00b9\u00ea\u00f3])",
+        1,
+        (
+            r"(?<![a-z])(?:mo\u00bf(?:n|e|l)|tak\u00bfe|r\u00f3\u00bfn|u\u00bfy[wtc]|ka\u00bfd|nale\u00bfy|zale\u00bf[yn]|poni\u00bfej|wa\u00bfn|du\u00bf[yaeo]|"
+            r"b\u00b3(?:\u00b9d|\u00ead)|w\u00b3a[s\u015b\u0153]|po\u00b3\u00b9c|za\u00b3ad|przyk\u00b3ad|wy\u00b3\u00b9c|sk\u00b3ad|d\u00b3ug|s\u00b3ow|g\u00b3\u00f3w|pe\u00b3n|"
+            r"(?:zosta|dzia|by|mia|ca)\u00b3[aoye])",
+        ),
+        "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7\u00f1]",
+    ),
     # Romanian.
     (
         "cp1250",
@@ -105,7 +123,7 @@ _SIGNATURES = (
             "[a-z\u00e7\u00f6\u00fc\u00fd]\u00fe",
             "[\u00e7\u00fc]|[a-z]\u00fe\u00fd|\u00fd\u00fe|\u00f0\u00fd|l\u00fdk|n\u00fdn",
         ),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]" + _ICELANDIC,
     ),
     (
         "cp1254",
@@ -113,7 +131,7 @@ _SIGNATURES = (
         "(?<=[a-z\u00e7\u00f6\u00fc])\u00fe",
         1,
         ("[\u00fc\u00e7]",),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4]" + _ICELANDIC,
     ),
     (
         "cp1254",
@@ -121,7 +139,16 @@ _SIGNATURES = (
         "(?<=[bcdfgklmnprstvz])\u00fd(?![aeiou\u00e7\u00fc\u00f6])",
         2,
         ("[\u00e7\u00fc]",),
-        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]",
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e4\u00e2]" + _ICELANDIC,
+    ),
+    # Turkish with one such word: a thorn before a consonant, or an ending that has the vowel twice or between its own consonants.
+    (
+        "cp1254",
+        "cp1252",
+        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
+        1,
+        ("[a-z\u00e7\u00fc]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]" + _ICELANDIC,
     ),
     # Lithuanian.
     (
@@ -130,7 +157,7 @@ _SIGNATURES = (
         "[\u00eb\u00e0\u00e8\u00f0\u00e6]",
         3,
         ("\u00f0", "[\u00eb\u00fe]"),
-        "[\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7]",
+        "[\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7]" + _ICELANDIC,
     ),
     (
         "cp1257",
@@ -138,7 +165,7 @@ _SIGNATURES = (
         "[\u00eb\u00fe\u00fb\u00e0\u00e8\u00f0]",
         2,
         ("[a-z]?\u00fe[aeiouy\u00fb\u00eb]", "[\u00eb\u00fb]"),
-        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]",
+        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]" + _ICELANDIC,
     ),
     # French, Spanish and German of a Macintosh or of DOS, and the other way round: capitals behind small letters.
     (

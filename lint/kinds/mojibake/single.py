@@ -202,7 +202,9 @@ def _is_lone_long(run: str, decoded: str, before: str, after: str, first: int) -
     if first == 0xE2:
         signs = sum(not char.isalpha() for char in run)
         alone = not before.isalpha() or not after.isalpha() or before.isascii()
-        return decoded in COMMON_PUNCTUATION and (signs > 0 or alone and not (run.islower() or run.isupper()))
+        return (decoded in COMMON_PUNCTUATION and decoded.isprintable()) and (
+            signs > 0 or alone and not (run.islower() or run.isupper())
+        )
     if len(run) == 4:
         return "\U0001f300" <= decoded <= "\U0001faff"
     if "\u1e00" <= decoded <= "\u1eff":

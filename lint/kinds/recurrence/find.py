@@ -41,15 +41,31 @@ _LETTER = kept.pattern(r"[^\W\d_]")
 class _Lines:
     """The lines of a text with letters and without masked characters, without the space around them."""
 
-    __slots__ = ("_counts", "_lines", "_starts", "contents")
+    __slots__ = ("_counts", "_lines", "_starts", "after_mask", "contents", "ends_masked")
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
         self._counts = list(map(_has_letter, map(str.lstrip, self._lines, repeat(_SIGNS))))
+        self.after_mask: frozenset[int] = (
+            frozenset()
+        )  # contents before which, since the one before, a masked line stood
+        self.ends_masked = False
         if MASK in text:
-            self._counts = [counts and MASK not in line for counts, line in zip(self._counts, self._lines, strict=True)]
+            masked = [MASK in line for line in self._lines]
+            self._counts = [counts and not hidden for counts, hidden in zip(self._counts, masked, strict=True)]
+            self._note_masked(masked)
         self._starts: list[int] | None = None
         self.contents = list(compress(map(str.strip, self._lines), self._counts))
+
+    def _note_masked(self, masked: list[bool]) -> None:
+        number, hidden, after = 0, False, []
+        for counts, line_hidden in zip(self._counts, masked, strict=True):
+            hidden = hidden or line_hidden
+            if counts:
+                if hidden:
+                    after.append(number)
+                number, hidden = number + 1, False
+        self.after_mask, self.ends_masked = frozenset(after), hidden
 
     @property
     def starts(self) -> list[int]:
@@ -80,7 +96,7 @@ def Reader(state: object) -> _InRow | _Apart:  # noqa: N802 - the name that ever
 
 
 class _InRow:
-    """Remembers the last line, and where the first of its copies in a row stood."""
+    """Remembers the last line, and where the first of its copies in a row stood; a masked line ends the row."""
 
     def __init__(self, letters: int, copies: int, unit: regex.Pattern[str] | None) -> None:
         self._letters = letters
@@ -88,6 +104,7 @@ class _InRow:
         self._unit = unit
         self._last: str | None = None
         self._row = 1  # copies of the last line in a row
+        self._masked = False  # a masked line stood since the last one
         self._first = (0, 0)
 
     def feed(self, text: str, place: Place) -> Iterator[Match]:
@@ -95,10 +112,14 @@ class _InRow:
         lines = _lines(text)
         contents = lines.contents
         if not contents:
+            self._masked = self._masked or lines.ends_masked
             return
         again = list(compress(range(1, len(contents)), map(eq, contents[1:], contents)))
-        if contents[0] == self._last:
+        if contents[0] == self._last and not self._masked:
             again.insert(0, 0)
+        if lines.after_mask:
+            again = [at for at in again if at not in lines.after_mask]
+        self._masked = lines.ends_masked
         previous = -1 if again[:1] == [0] else None  # the line before the copy that was looked at last
         for at in again:
             if previous != at - 1:
