@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sys
@@ -169,6 +170,36 @@ def growth(plan: Plan) -> str:
     return _table("Growth", rows)
 
 
+BURN = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+def burn(_):
+    for _ in range(3_000_000): pass
+if __name__ == "__main__":
+    with ProcessPoolExecutor(int(sys.argv[1])) as pool: list(pool.map(burn, range(32)))
+"""
+
+
+def cores(plan: Plan) -> str:
+    """What two processes gain on the wall, beside a program that does nothing but use the processor."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    top = samples.tree(plan.files, plan.languages, plan.data)
+    script = plan.data / "burn.py"
+    script.write_text(BURN, "utf-8")
+    run(checks(top))  # what is made once
+    jobs = {}
+    for count in (1, 2):
+        jobs[f"xnumx {count}"] = checks(top, f"--jobs={count}")._replace(cores=min(2, there))
+        jobs[f"burn {count}"] = Job([sys.executable, script, str(count)], cores=min(2, there))
+    costs = interleaved(jobs, plan.rounds)
+    rows = [["", "one process, s", "two processes, s", "gain"]]
+    for name, shown in (("xnumx", f"xnumx, {plan.files} files"), ("burn", "a loop and nothing else")):
+        one, two = costs[f"{name} 1"], costs[f"{name} 2"]
+        gain = median(first.wall / second.wall for first, second in zip(one, two, strict=True))
+        rows.append([shown, *(f"{median(cost.wall for cost in each):.2f}" for each in (one, two)), f"{gain:.2f}"])
+    return _table(f"Processes, on {there} cores: time on the wall", rows)
+
+
 def _with(rules: list[str], path: Path) -> Job:
     return checks(path, f"--select={','.join(rules)}")
 
@@ -180,4 +211,11 @@ def _table(title: str, rows: list[list[str]]) -> str:
     return "\n".join([f"### {title}", "", *(f"| {line} |" for line in lines), ""])
 
 
-PARTS = {"throughput": throughput, "start-up": start_up, "tree": tree, "memory": memory, "growth": growth}
+PARTS = {
+    "throughput": throughput,
+    "start-up": start_up,
+    "tree": tree,
+    "memory": memory,
+    "growth": growth,
+    "cores": cores,
+}

@@ -7,6 +7,7 @@ have rules, ``typos`` and ``codespell`` look words up, ``rumdl`` and ``textlint`
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,12 +66,15 @@ def _version(tool: str) -> str:
 
 
 def _patterns(data: Path) -> Path:
-    """What every rule looks for, as far as a finite automaton can say it: a pattern a rule, for ripgrep."""
+    """What the pass for all rules looks for on behalf of each, a pattern a rule, for ripgrep."""
     from lint.rulebook import own_rules
     from lint.rulebook.store import fetch
 
-    rules = [rule for rule in fetch([own_rules()]).rules if rule.default and rule.trigger]
-    lines = ["|".join(f"(?:{one})" for one in rule.trigger or ()) for rule in rules]
+    triggers = [rule.trigger for rule in fetch([own_rules()]).rules if rule.default and rule.trigger]
+    each = [
+        (*trigger.expressions, *(f"(?i:{re.escape(string)})" for string, _ in trigger.clues)) for trigger in triggers
+    ]
+    lines = ["|".join(f"(?:{one})" for one in expressions) for expressions in each]
     path = data / "patterns.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", "utf-8")
