@@ -9,13 +9,12 @@ from textwrap import fill
 from typing import NamedTuple
 
 from benchmarks.corruptor.making import Plant
+from benchmarks.readme import put
 
 Z = 1.96  # 95 %
 WIDTH = 130  # of lines of text
 SHORT = 0.9  # share found below which a language is named
-ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_name("RESULTS.md")
-BEGIN, END = "<!-- corruptor: begin -->\n", "<!-- corruptor: end -->\n"
 
 
 class Trial(NamedTuple):
@@ -57,11 +56,8 @@ def write(trials: Sequence[Trial], alarms: Mapping[str, tuple[int, int]], plants
         WIDTH,
     )
     summary += "\n"
-    readme = ROOT / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
     shown = f"{summary}\n{made['language']}\n\n<details><summary>Found of planted, by class</summary>\n\n{made['class']}\n\n</details>\n"
-    readme.write_text(f"{before}{BEGIN}{shown}{END}{after}", "utf-8")
+    put("corruptor", shown)
     command = f"python -m benchmarks.corruptor FOLDER --plants {plants} --seed {seed} --write"
     RESULTS.write_text(
         f"# What the corruptor planted, and what was found\n\nWritten by `{command}`.\n\n{summary}\n"

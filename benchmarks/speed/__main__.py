@@ -1,10 +1,11 @@
-"""Measure: ``python -m benchmarks.speed``, or with ``--full`` for the figures that the README has."""
+"""Measure: ``python -m benchmarks.speed``, or at length with ``--full``."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from benchmarks.readme import put
 from benchmarks.speed.machine import compile_bytecode, description
 from benchmarks.speed.parts import PARTS, Plan
 
@@ -20,7 +21,7 @@ def main() -> None:
     parser.add_argument("--languages", help="as ja,en: these instead")
     parser.add_argument("--size", type=float, help="MB of a text")
     parser.add_argument("--rounds", type=int)
-    parser.add_argument("--output", type=Path, help="write the tables there, too")
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md")
     options = parser.parse_args()
     unknown = [name for name in options.parts if name not in PARTS]
     if unknown:
@@ -32,8 +33,8 @@ def main() -> None:
     for name in options.parts or PARTS:
         tables.append(PARTS[name](plan))
         print(tables[-1], flush=True)
-    if options.output:
-        options.output.write_text("\n\n".join(tables), "utf-8")
+    if options.write:
+        put("speed", "\n\n".join(tables).strip() + "\n")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
