@@ -198,3 +198,8 @@ class Diagnostic(Record):
             suggestions=self.suggestions,
             related=self.related,
         )
+
+
+def in_order(one: Diagnostic) -> tuple[int, int, int, str]:
+    """What findings of a file are sorted by: their place, and at one place the gravest first."""
+    return one.start, one.end, -one.severity, one.rule

@@ -10,7 +10,7 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
-from lint.diagnostic import Diagnostic, Record
+from lint.diagnostic import Diagnostic, Record, in_order
 from lint.found import diagnostic
 from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
 from lint.languages import language_for
@@ -163,7 +163,7 @@ class Examination:
         found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
         known = Circumstances(self._heads, matching, assumed)
         found = judge(without_superseded(found, self._rules), self._rules, known)
-        found.sort(key=lambda one: (one.start, one.end, -one.severity, one.rule))
+        found.sort(key=in_order)
         return Outcome(found, self._failures, self._more)
 
     def _counted(self, again: Callable[[], Iterator[Document]]) -> tuple[list[str], frozenset[str]]:

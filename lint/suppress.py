@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from lint.diagnostic import Diagnostic
+from lint.diagnostic import Diagnostic, in_order
 from lint.found import shown
 
 TYPE_CHECKING = False
@@ -115,7 +115,7 @@ def suppress(
             if not named.used and _is_own(named) is own and _all_ran(named, ran, rulebook)
         ]
         _part(_reports(unused, by_id, document), [] if own else directives, outcome)
-    outcome.kept.sort(key=lambda one: (one.start, one.end, one.rule))
+    outcome.kept.sort(key=in_order)
     return outcome
 
 

@@ -6,7 +6,7 @@ first :data:`MOST` are told one by one.
 
 from __future__ import annotations
 
-from lint.diagnostic import Diagnostic
+from lint.diagnostic import Diagnostic, in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Undecodables:
 
     def join(self, found: list[Diagnostic], more: dict[str, int]) -> tuple[list[Diagnostic], dict[str, int]]:
         """Other findings of the file and what was cut of them, with these."""
-        together = sorted([*found, *self._found], key=lambda one: (one.start, one.end, one.rule))
+        together = sorted([*found, *self._found], key=in_order)
         return together, {**more, RULE: self._more} if self._more else more
 
 

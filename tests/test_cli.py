@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from mending import add_rule
 
 LOST = "詳しくは __LINK_72__ を見よ。\n"  # error: placeholder/leaked-token, and nothing else
 SOUND = "詳しくはリンクを見よ。\n"
@@ -543,3 +544,11 @@ def test_a_walk_tells_how_many_files_of_which_kinds_it_left_out(here, xnumx):
         "excluded or not a known kind of text"
     )
     assert done.err.endswith("Found nothing in 1 file.\n")
+
+
+@pytest.mark.parametrize("rest", [b"", b"caf\xe9\n", b"<!-- xnumx: ignore[date] nothing there -->\n"])
+def test_the_gravest_finding_of_a_place_comes_first(here, xnumx, rest):
+    add_rule(here, "amber", "XNUMX", "", severity="warning")
+    (here / "a.md").write_bytes(b"XNUMX\n" + rest)
+    done = xnumx("check", "-f", "concise")
+    assert [line.split(" ")[2] for line in done.out.split("\n")[:2]] == ["placeholder/masked-number", "own/amber"]

