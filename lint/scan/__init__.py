@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         gate: regex.Pattern[str] | None
         need: Any
         literals: Literals
+        by_line: bool
 
 
 # The operators of the conditions that :mod:`lint.scan.needs` derives.
@@ -49,21 +50,33 @@ class Facts:
         self._held: dict[Literals, frozenset[int]] = {}
         self._lines: dict[int, Facts] = {}  # by the line's place
 
-    def fulfil(self, condition: Any, literals: Literals | None) -> bool:
+    def fulfil(self, condition: Any, literals: Literals | None, *, wakes: bool = True) -> bool:
         """Whether they fulfil a condition of :mod:`lint.scan.needs` whose literals are numbered so.
 
-        Without the literals, whether they may fulfil it as far as the characters tell.
+        Without the literals, or the conditions that are asleep, whether they may fulfil it as far as the others tell.
         """
-        return self._is(condition, None if literals is None else self._held_of(literals))
+        return self._is(condition, None if literals is None else self._held_of(literals), wakes)
 
     def lines(self, condition: Any, literals: Literals) -> list[Line] | None:
         """The only lines that can have a match, where the condition tells of few; None where it does not."""
         operator, value = condition
         head, *rest = value if operator == ALL else (condition,)
-        if head[0] != HELD or len(self._folded) != len(self.text):
+        lines = self._lines_with(head[1], literals) if head[0] == HELD else None
+        if not rest or rest[0][0] != ASLEEP:
+            return lines
+        from marshal import loads
+
+        more = loads(rest[0][1])
+        if lines is None or len(lines) > FEWEST_LINES:
+            return lines if self._is(more, None, True) else []
+        return [line for line in lines if self._of_line(line)._is(more, None, True)]
+
+    def _lines_with(self, numbers: tuple[int, ...], literals: Literals) -> list[Line] | None:
+        """The lines that hold one of the literals, if they are few."""
+        if len(self._folded) != len(self.text):
             return None
         bounds: dict[int, int] = {}
-        for number in self._held_of(literals).intersection(head[1]):
+        for number in self._held_of(literals).intersection(numbers):
             string = literals.string(number)
             text = self._folded if literals.is_folded(number) else self.text
             place = text.find(string)
@@ -73,10 +86,7 @@ class Facts:
                 start, end = bounds_of_line(self.text, place)
                 bounds[start] = end
                 place = text.find(string, max(end, place + 1))
-        lines = [Line(self.text, *one) for one in sorted(bounds.items())]
-        if not rest or rest[0][0] != ASLEEP or len(lines) > FEWEST_LINES:
-            return lines
-        return [line for line in lines if self._of_line(line).fulfil(condition, literals)]
+        return [Line(self.text, *one) for one in sorted(bounds.items())]
 
     def _of_line(self, line: Line) -> Facts:
         place = line.base + line.start
@@ -91,26 +101,30 @@ class Facts:
             held = self._held[literals] = literals.held_by(self.text, self._folded)
         return held
 
-    def _is(self, condition: Any, held: frozenset[int] | None) -> bool:
+    def _is(self, condition: Any, held: frozenset[int] | None, wakes: bool) -> bool:
         operator, value = condition
         if operator == HELD:
             return held is None or not held.isdisjoint(value)
         if operator == ONE_OF:
             return not self.characters.isdisjoint(value)
+        if operator == HOLDS:
+            return value in self.text
+        if operator == FOLDS:
+            return value in self._folded
         if operator == ALL:
             for one in value:  # noqa: SIM110 - asked thousands of times
-                if not self._is(one, held):
+                if not self._is(one, held, wakes):
                     return False
             return True
         if operator == ANY:
             for one in value:  # noqa: SIM110
-                if self._is(one, held):
+                if self._is(one, held, wakes):
                     return True
             return False
         if operator == ASLEEP:
             from marshal import loads
 
-            return self._is(loads(value), held)
+            return not wakes or self._is(loads(value), held, wakes)
         return self._is_within(value)
 
     def _is_within(self, ranges: Ranges) -> bool:
@@ -127,8 +141,11 @@ class Facts:
 
 
 def can_match(rule: Gated, text: str, facts: Facts | None, *, asks_literals: bool = True) -> bool:
-    """Whether the rule can match anywhere in the text, of which facts may be known."""
+    """Whether the rule can match anywhere in the text, of which facts may be known.
+
+    Of a rule that finds line by line, what is asleep is left to :meth:`Facts.lines`.
+    """
     literals = rule.literals if asks_literals else None
-    if facts is not None and rule.need is not None and not facts.fulfil(rule.need, literals):
+    if facts is not None and rule.need is not None and not facts.fulfil(rule.need, literals, wakes=not rule.by_line):
         return False
     return rule.gate is None or rule.gate.search(text, **limits()) is not None

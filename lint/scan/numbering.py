@@ -21,7 +21,10 @@ EAST_ASIAN = "\u2e80"  # characters from here on are rarer than letters, so that
 
 
 def numbered(conditions: Sequence[Any]) -> tuple[Literals, list[Any]]:
-    """Conditions of :mod:`lint.scan.needs` (or None) as :class:`lint.scan.Facts` asks them, and the literals that they name."""
+    """Conditions of :mod:`lint.scan.needs` (or None) as :class:`lint.scan.Facts` asks them, and the literals that they name.
+
+    Those of conditions that are asleep are not among them: they are seldom asked, and then of a line or two.
+    """
     told = {one for condition in conditions if condition is not None for one in _literals(condition)}
     grams = {literal: _gram(literal[1].casefold()) for literal in told}
     literals = sorted(told, key=lambda literal: (len(grams[literal]), grams[literal], literal))
@@ -34,8 +37,6 @@ def _literals(condition: Any) -> Iterator[Literal]:
     operator, value = condition
     if operator in (HOLDS, FOLDS):
         yield condition
-    elif operator == ASLEEP:
-        yield from _literals(value)
     elif operator in (ALL, ANY):
         for one in value:
             yield from _literals(one)
@@ -74,7 +75,7 @@ def _rewritten(condition: Any, numbers: dict[Literal, int]) -> Any:
     if operator in (HOLDS, FOLDS):
         return HELD, (numbers[condition],)
     if operator == ASLEEP:
-        return ASLEEP, dumps(_rewritten(value, numbers))
+        return ASLEEP, dumps(value)
     if operator == ALL:
         return ALL, tuple(_rewritten(one, numbers) for one in value)
     if operator != ANY:
