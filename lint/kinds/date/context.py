@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from lint import kept
 
-MOST_BETWEEN = 14  # characters between two dates that may be "or" and quotes
+MOST_BETWEEN = 20  # characters between two dates that may be "or" and quotes
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
 REACH = 120  # characters on either side in which words about dates speak of this one, in its own sentence
 NEXT_REACH = 40  # the same in the sentence before or behind
@@ -45,13 +45,13 @@ _WORDS = tuple(
         "只有29|只有三十|로 해석|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
         "date.parse|date.utc|not a valid da|not a real da|not a da|déborde|validity|validation|validasi|validering|"
         "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
-        "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|"
+        "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|refusé|"
         "setmonth|setdate|addmonth|plusmonth|relativedelta|not exist|not-exist|nicht gibt|gibt's nicht|gibt’s nicht|не быв|"
         "чтобы не было|щоб не було|y similares|e similares|e simili|и подобн|und ähnlich|i podobn|and the like|and similar"
     ).split("|")
 )
 _ABOUT = kept.pattern(
-    r"\beq\(|\bparse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
+    r"\beq\(|parse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
     r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?over|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
@@ -67,7 +67,7 @@ _BECOMES = kept.pattern(
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(
-    r"(?:\u2192|\u21d2|->|\b(?:kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
+    r"(?:\u2192|\u21d2|->|\b(?:ex\.|exemples? ?:|exemplo:|ej\.|bsp\.|kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
     r"|no hay|não há|e\.g\.|for example|for instance|such as|dates like|z\. ?B\.|zum Beispiel|beispielsweise|bijv\.|bijvoorbeeld"
     r"|f\.eks\.|t\.ex\.|esim\.|p\. ?ex\.|par exemple|p\. ?ej\.|por ejemplo|por exemplo|ad esempio|np\.|na przykład|typu|např\.|napr\."
     r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|типу|вроде|кшталт|зразок|като|попут|poput|örn\.|örneğin|ví dụ|misalnya|contohnya"
@@ -82,7 +82,7 @@ _IN_PROSE = kept.pattern(
     r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
 )
 _JOINS = kept.pattern(
-    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?[\"'«„“]|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])[\"'«„“(]?"
+    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?(?=[\"'«„“])|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:and|et|und|y|e|en|i|og|och|og|és|și|i|и|та|και|or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])(?:[\"'«„“(](?:[^\W\d_]{2,12},?[^\S\n])?|(?:the|le|el|il|den|der|am|o)[^\S\n])?"
 )
 # What says right before the date, or right behind it, that there is no such day or that another one is right.
 _DENIED_BEFORE = kept.pattern(

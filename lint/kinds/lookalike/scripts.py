@@ -32,6 +32,10 @@ _PAIR = kept.regex_pattern(r"([\"'])([^\"'\n]{2,40})\1\s?(?:[:,]|=>|->|\u2192)\s
 _PALOCHKA = kept.regex_pattern(
     r"I?[\u0430-\u044f\u0451]*(?:(?<=[\u0430-\u044f\u0451])I[\u0430-\u044f\u0451]*|(?<=^I)[\u0430\u0435\u0438\u043e\u0443\u044b\u044d\u044e\u044f][\u0430-\u044f]*)+"
 )
+_ABOUT = kept.pattern(
+    r"[Cc]yrillic|CYRILLIC|[Hh]omogl[iy]|[Hh]omogra|[Ll]ook-?alike|[Cc]onfusable|mixed[- ]script|[Кк]ирилл|[Кк]ирили|[Kk]yrilli|[Cc]yrylic|[Cc]irílic|[Cc]irilli|"
+    r"[Cc]yrilli|[Kk]iril|[Гг]омогли|キリル|西里[爾尔]|키릴"
+)
 _IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
 _CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
 _CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
@@ -60,7 +64,7 @@ def find(text: str, family: str) -> Iterator[Match]:
             continue
         if "I" in word and _PALOCHKA.fullmatch(word) is not None:
             continue
-        if _is_paired(text, start, found.end(), to_latin):
+        if _speaks_of_scripts(text, start, found.end()) or _is_paired(text, start, found.end(), to_latin):
             continue
         if family == "latin-cyrillic" and _is_slip(text, word, start, to_latin):
             yield from _matches(word, start, to_latin)
@@ -93,6 +97,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
     high = text.find("\n", end, end + REACH)
     return text[low:start], text[end : high if high >= 0 else end + REACH]
+
+
+def _speaks_of_scripts(text: str, start: int, end: int) -> bool:
+    """Whether the line names a script or look-alikes: then the word is there to be shown."""
+    low = text.rfind("\n", max(0, start - REACH), start) + 1 or max(0, start - REACH)
+    high = text.find("\n", end, end + REACH)
+    return _ABOUT.search(text, low, high if high >= 0 else min(len(text), end + REACH)) is not None
 
 
 def _is_paired(text: str, start: int, end: int, to_latin: Mapping[str, str]) -> bool:

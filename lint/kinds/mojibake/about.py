@@ -13,7 +13,7 @@ REACH = 160  # characters on either side: a sentence or two
 # Of a line in small letters; looking for words costs a tenth of what a pattern of them does.
 _WORDS = tuple(
     (
-        "mojibake|encod|decod|charset|codec|character set|code page|codepage|utf8|utf-8|unicode|ascii|latin1|latin-1|iso8859|iso-8859|"
+        "mojibake|cyrillic|homogly|homogra|look-alike|lookalike|encod|decod|charset|codec|character set|code page|codepage|utf8|utf-8|unicode|ascii|latin1|latin-1|iso8859|iso-8859|"
         "iso 8859|windows-125|shiftjis|shift-jis|shift_jis|sjis|euc-jp|euc-kr|gbk|gb2312|big5|koi8|garbled|文字化け|文字コード|エンコード|"
         "デコード|乱码|亂碼|编码|編碼|字符集|인코딩|글자 깨짐|글자깨짐|кодировк|кракозябр|kodierung|zeichensatz|zeichensätze|encodage|"
         "jeu de caractères|codificaci|codificaç|codifica dei|kodowani|kódován"

@@ -58,6 +58,12 @@ NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN 
 _TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
+FILLER_REACH = 80  # characters around a match in which a word of filler tells it
+_FILLER = kept.pattern(
+    r"\b(?:[Ll]orem|[Ii]psum|[Cc]onsectetur|[Aa]dipiscing|eiusmod|incididunt|accusam(?:us)?|invidunt|eirmod|nonumy|gubergren|takimata"
+    r"|[Aa]spernatur|[Pp]rovident|commodi|rerum|beatae|voluptat\w+|[Aa]ccusamus|explicabo|doloribus|eaque|eveniet|molestia\w+|[Qq]uibusdam"
+    r"|[Rr]epellendus|[Dd]olorem(?:que)?|asperiores|[Nn]ecessitatibus|perferendis|laudantium|[Bb]landitiis)\b"
+)
 _SENTENCE = kept.pattern(r"[^.!?。！？\n]+[.!?。！？]*[)\"'\u2019\u201d」』）]*")
 _STOP = kept.pattern(r"[.!?。！？][)\"'\u2019\u201d」』）]*\Z")
 
@@ -69,10 +75,18 @@ def find(text: str, state: object) -> Iterator[Match]:
     rest: list[Any]
     of, tiers, *rest = state  # type: ignore[misc]
     if of == "loop":
-        return loops(text, periodic_runs(text), tiers, *rest)
+        return _but_filler(text, loops(text, periodic_runs(text), tiers, *rest))
     if of == "word":
-        return _doubled_words(text, tiers, *rest)
+        return _but_filler(text, _doubled_words(text, tiers, *rest))
     return _doubled_sentences(text, tiers)
+
+
+def _but_filler(text: str, matches: Iterator[Match]) -> Iterator[Match]:
+    """The matches, without those in Latin that programs make up to fill a page: its words come at random."""
+    for match in matches:
+        low, high = max(0, match.start - FILLER_REACH), match.end + FILLER_REACH
+        if _FILLER.search(text, low, match.start) is None and _FILLER.search(text, match.end, high) is None:
+            yield match
 
 
 def _fields(unit: str, copies: int) -> dict[str, str]:
