@@ -60,14 +60,14 @@ _ABOUT = kept.pattern(
 )
 # Behind the date: what it would turn into (`31 June = 1 July`), but for the arrow of PHP's tables.
 _BECOMES = kept.pattern(
-    r"[\"'»”)`]{0,2}[^\S\n]?(?:(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
+    r"[\"'»”)`]{0,2}[^\S\n]?(?:[\u2013\u2014-][^\S\n](?:нет|ні|no|nein|non|não|nie|nee|nej|ei)(?!\w)|(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
     r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
     r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur)"
     r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L|gibi|benzeri|misali)(?!\w))"
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(
-    r"(?:\u2192|\u21d2|->|\b(?:ex\.|exemples? ?:|exemplo:|ej\.|bsp\.|kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
+    r"(?:\u2192|\u21d2|->|\b(?:ex\.|ex ?:|genre|exemples? ?:|exemplo:|ej\.|bsp\.|kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
     r"|no hay|não há|e\.g\.|for example|for instance|such as|dates like|z\. ?B\.|zum Beispiel|beispielsweise|bijv\.|bijvoorbeeld"
     r"|f\.eks\.|t\.ex\.|esim\.|p\. ?ex\.|par exemple|p\. ?ej\.|por ejemplo|por exemplo|ad esempio|np\.|na przykład|typu|např\.|napr\."
     r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|типу|вроде|кшталт|зразок|като|попут|poput|örn\.|örneğin|ví dụ|misalnya|contohnya"

@@ -124,7 +124,10 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     """A word by itself: no part of an identifier, and not begun by the letter of a printf conversion."""
     if _CONVERSION.search(text, max(0, start - 40), start + 1) is not None:
         return False
-    return not (start and (text[start - 1].isalnum() or text[start - 1] in "_%\\")) and not (
+    before = text[start - 1 : start]
+    if before == "\\" and text[start] > "\u0400":
+        before = ""  # a path: no escape is written with such a letter
+    return not (before.isalnum() or before in ("_", "%", "\\")) and not (
         end < len(text) and (text[end].isalnum() or text[end] == "_")
     )
 
