@@ -45,8 +45,8 @@ _SHOWN = kept.pattern(
     r"&(?:lt|gt|amp|quot|nbsp);[\"'”`]?[^&\n]{0,24}(?:\u2192|->|=>|\bbecomes\b|\bnot\b|\bwird\b)[^&\n]{0,8}\Z"
 )
 _IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
-_PATTERN = kept.pattern(r"(?:/|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
-_PATTERN_END = kept.pattern(r"[^/\n]{0,40}/[gimsuy]{0,4}(?=[.,;)\s])")
+_PATTERN = kept.pattern(r"(?:(?<!\*)/(?![*/])|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
+_PATTERN_END = kept.pattern(r"[^/\n]{0,40}(?<!\*)/[gimsuy]{0,4}(?=[.,;)\s])")
 _CELL = kept.pattern(r"\|[\s`]{0,20}\Z")
 _CELL_END = kept.pattern(r"[^\S\n`]{0,20}`?[ ]{0,20}\|")
 _NAMED = kept.pattern(r"[^\W\d_]{3} \Z")
