@@ -36,7 +36,7 @@ _WORDS = tuple(
         "неважећ|δεν υπάρχει|μη έγκυρ|άκυρ|لا يوجد|غير صالح|غير صحيح|غير موجود|وجود ندارد|نامعتبر|לא קיים|לא תקין|"
         "לא חוקי|अमान्य|मौजूद नहीं|ไม่มีจริง|ไม่ถูกต้อง|オーバーフロー|解釈され|看作|当作|視為|视为|とみな|不可能的日期|无效日期|無效日期|日期组合|不可能な日付|あり得ない日付|ありえない日付|を加算|を足すと|ヶ月後は|か月後は|が指定された場合|を指定した場合|を入力すると|と入力すると|ダミーデータ|加上一个月|加一个月|加1个月|加上1个月|달을 더하|개월을 더하|페이크|가짜 데이터|더미 데이터|목데이터|목 데이터|假数据|假資料|测试数据|測試資料|mock|正規化|正规化|規格化|繰り上が|繰り越|誤植|誤記|うるう|閏|排除|顺延|順延|malformed|parametrize|日までしかない|妥当性|有効性|合法性|有效性|유효성|解释为|"
         "解釋為|溢出|夹到|闰|윤년|assert|expect(|toequal|.tobe|is none|isnan|inlinedata|return null|return none|return false|"
-        "would roll|lenient|normaliz|normalis|bogus|reject|refuse|fictitious|mistyped|misprint|nonexist|non-exist|"
+        "would roll|lenient|normaliz|normalis|bogus|reject|refuse|fictitious|mistyped|misprint|nonexist|non-exist|dates that do not|setmonth|"
         "erratum|errata|validator|invalid|impossible|unreachable|cannot construct|rules out|30-day month|"
         "real case error|30 days|n'exist|n’exist|n'est pas une date|n’est pas une date|coquille|n'a que|n’a que|"
         "solo tiene|tem apenas|ha 30 giorni|non è valid|non valid|non sono valid|adică 1|mevcut değil|mevcut olmayan|"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LEAST_WORD = 4  # letters of a listed word that a space may have cut
 MOST = 24  # letters of a run
+ONE_WORD = frozenset(
+    {("イン", "ストール"), ("アン", "インストール"), ("インス", "トール")}
+)  # cut into two listed words, but never two
 _KATA = r"\u30a1-\u30f4\u30fc"
 # Spaces before and behind mark a text that is spaced throughout; such pairs are left alone.
 _PAIR = kept.pattern(
@@ -30,7 +33,11 @@ def find(text: str, family: str) -> Iterator[Match]:
     """Pairs of runs that are one word, each with the word."""
     for found in _PAIR.finditer(text):
         first, second = found[1], found[2]
-        if listed_words_of(first) is not None and listed_words_of(second) is not None:
+        if (
+            (first, second) not in ONE_WORD
+            and listed_words_of(first) is not None
+            and listed_words_of(second) is not None
+        ):
             continue
         words = listed_words_of(first + second)
         seam = len(first)
