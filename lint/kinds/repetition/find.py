@@ -58,7 +58,7 @@ NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN 
 _TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
-FILLER_REACH = 80  # characters around a match in which a word of filler tells it
+FILLER_REACH = 80  # characters around a match, on its line, in which a word of filler tells it
 _FILLER = kept.pattern(
     r"\b(?:[Ll]orem|[Ii]psum|[Cc]onsectetur|[Aa]dipiscing|eiusmod|incididunt|accusam(?:us)?|invidunt|eirmod|nonumy|gubergren|takimata"
     r"|[Aa]spernatur|[Pp]rovident|commodi|rerum|beatae|voluptat\w+|[Aa]ccusamus|explicabo|doloribus|eaque|eveniet|molestia\w+|[Qq]uibusdam"
@@ -85,6 +85,9 @@ def _but_filler(text: str, matches: Iterator[Match]) -> Iterator[Match]:
     """The matches, without those in Latin that programs make up to fill a page: its words come at random."""
     for match in matches:
         low, high = max(0, match.start - FILLER_REACH), match.end + FILLER_REACH
+        low = text.rfind("\n", low, match.start) + 1 or low
+        line_end = text.find("\n", match.end, high)
+        high = high if line_end < 0 else line_end
         if _FILLER.search(text, low, match.start) is None and _FILLER.search(text, match.end, high) is None:
             yield match
 
