@@ -49,8 +49,6 @@ _PATTERN = kept.pattern(r"(?:(?<!\*)/(?![*/])|\(|\|)[^/\n]{0,80}\Z")  # a regula
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}(?<!\*)/[gimsuy]{0,4}(?=[.,;)\s])")
 _CELL = kept.pattern(r"\|[\s`]{0,20}\Z")
 _CELL_END = kept.pattern(r"[^\S\n`]{0,20}`?[ ]{0,20}\|")
-_NAMED = kept.pattern(r"[^\W\d_]{3} \Z")
-_NAMED_END = kept.pattern(r" [a-zà-ÿа-я]{2}")
 _ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
@@ -125,8 +123,6 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True  # all that a tag holds: a sample of it
     if _CELL.search(text, line_start, start) and _CELL_END.match(text, end):
         return True  # all that a cell of a table holds: the same
-    if " " not in text[start:end] and _NAMED.search(text, line_start, start) and _NAMED_END.match(text, end):
-        return True  # a noun of its sentence
     if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
         return True
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):
