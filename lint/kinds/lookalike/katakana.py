@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.lookalike.listed import listed
+from lint.kinds.lookalike.listed import Words, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,6 +171,6 @@ def _matches(run: str, start: int, word: str, inside: list[tuple[int, int]]) -> 
         yield Match(start + index, start + index + 1, fields, replacement=TWINS[char])
 
 
-def common_words() -> frozenset[str]:
+def common_words() -> Words:
     """The listed words."""
     return listed("katakana_words")
