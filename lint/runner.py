@@ -171,7 +171,8 @@ class Runner:
         """The tasks, each with what it tells, in order."""
         spent = 0.0
         part = self.progress.part if self.progress is not None else None
-        room = BATCH_BYTES if self._jobs == 1 else FIRST_BYTES
+        alone = self._jobs == 1 or self._jobs is None and cores() == 1
+        room = BATCH_BYTES if alone else FIRST_BYTES
         left = True
         while left:
             batch, left = next_batch(tasks, room=room)

@@ -37,7 +37,9 @@ class Peer(NamedTuple):
 
     def job(self, path: Path) -> Job:
         """The peer at work on that file, on one core."""
-        return Job(self.command(path), ok=FOUND)
+        return Job(
+            self.command(path), ok=FOUND if self.name != "rg" else frozenset({0, 1})
+        )  # 2: it did not understand us
 
 
 def peers(data: Path) -> list[Peer]:
@@ -45,7 +47,7 @@ def peers(data: Path) -> list[Peer]:
     patterns = _patterns(data)
     commands: list[tuple[str, float, Callable[[str, Path], Words]]] = [
         ("wc", 1000, lambda tool, path: [tool, "-l", path]),
-        ("rg", 10, lambda tool, path: [tool, "--no-config", "-j1", "-c", "-f", patterns, path]),
+        ("rg", 0.2, lambda tool, path: [tool, "--no-config", "-j1", "-c", "-f", patterns, path]),
         ("typos", 1000, lambda tool, path: [tool, "--isolated", "--threads=1", "--format=brief", path]),
         ("codespell", 20, lambda tool, path: [tool, path]),
         ("ftfy", 2, lambda tool, path: [tool, path, "-o", os.devnull]),
@@ -72,13 +74,18 @@ def _patterns(data: Path) -> Path:
 
     triggers = [rule.trigger for rule in fetch([own_rules()]).rules if rule.default and rule.trigger]
     each = [
-        (*trigger.expressions, *(f"(?i:{re.escape(string)})" for string, _ in trigger.clues)) for trigger in triggers
+        (*trigger.expressions, *(f"(?i:{_escaped(string)})" for string, _ in trigger.clues)) for trigger in triggers
     ]
     lines = ["|".join(f"(?:{one})" for one in expressions) for expressions in each]
     path = data / "patterns.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+def _escaped(string: str) -> str:
+    """The string as an expression of ripgrep, which takes no escape that is not needed."""
+    return re.sub(r"[\\.+*?()|\[\]{}^$#&~-]", r"\\\g<0>", string)
 
 
 def _textlint_rules(tool: str) -> Words:
