@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Record, in_order
 from lint.found import diagnostic
-from lint.kinds import BUILTIN, MASK, VERDICT, finder, reader
+from lint.kinds import BUILTIN, MASK, VERDICT
 from lint.languages import language_for
 from lint.lazily import last
 from lint.mentions import is_mention
 from lint.patience import Patience, left
-from lint.scan import can_match
-from lint.scan.lines import find_on
+from lint.search import search
 from lint.verdict import Circumstances, judge, without_superseded
 
 TYPE_CHECKING = False
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Match
     from lint.documents.document import Document
-    from lint.kinds import Find, Reader
+    from lint.kinds import Reader
     from lint.rulebook.rule import HouseStyle, Raise, Rule
     from lint.scan.sweep import Sweep
 
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
-
-_finders: dict[str, Find] = {}
 
 
 class Failure(Record):
@@ -225,32 +222,9 @@ class Examination:
     def _matches(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
         """What the rule finds in the piece, in the time that a rule of somebody's own has left for the file."""
         if rule.ours:
-            return self._run(rule, document, sweep)
+            return search(rule, document, sweep, self._readers)
         with self._patience.of(rule.id):
-            return list(self._run(rule, document, sweep))
-
-    def _run(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
-        text = document.view(rule.scope)
-        is_swept = sweep is not None and rule.id in sweep.covered
-        facts = document.facts(rule.scope)
-        # The few rules that a pass for all does not cover do without what literals tell, which takes as long as all of them together.
-        asks_literals = sweep is None or not sweep.has_scanned
-        if not is_swept and not can_match(rule, text, facts, asks_literals=asks_literals):
-            return ()
-        if rule.reads:
-            reading = self._readers.get(rule.id)
-            if reading is None:
-                reading = self._readers[rule.id] = reader(rule.kind, rule.state)
-            return reading.feed(text, document.original)
-        find = _finders.get(rule.kind)
-        if find is None:
-            find = _finders[rule.kind] = finder(rule.kind)
-        if sweep is not None and is_swept:
-            return sweep.matches(rule, find)
-        if facts is None or rule.need is None or not rule.by_line or not asks_literals:
-            return find(text, rule.state)
-        lines = facts.lines(rule.need, rule.literals)
-        return find(text, rule.state) if lines is None else find_on(lines, find, rule.state) if lines else ()
+            return list(search(rule, document, sweep, self._readers))
 
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
         text = document.view(rule.scope)

@@ -15,11 +15,12 @@ from itertools import accumulate, pairwise
 from zlib import crc32
 
 from lint import usercache
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
     from typing import Any, AnyStr
@@ -51,6 +52,10 @@ def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         )
         return compiled
     return _compile_with_re(expression, flags)
+
+
+# The same without flags, and one object for all who ask.
+shared_pattern: Callable[[str], re.Pattern[str]] = by_key(pattern)
 
 
 def regex_pattern(expression: str | bytes, flags: int = 0) -> regex.Pattern[str]:

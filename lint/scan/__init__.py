@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marshal import loads
+
 from lint.patience import limits
 from lint.scan.lines import Line, bounds_of_line
 
@@ -40,15 +42,22 @@ FEWEST_LINES = 4  # that it pays to tell more of than the quicker half of a larg
 class Facts:
     """What is quickly told of a small text: its different characters, and which literals it holds."""
 
-    __slots__ = ("_codes", "_folded", "_held", "_lines", "characters", "text")
+    __slots__ = ("_codes", "_fold", "_held", "_lines", "characters", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded = text.casefold()
+        self._fold: str | None = None
         self.characters = frozenset(text)
         self._codes: list[int] | None = None
         self._held: dict[Literals, frozenset[int]] = {}
         self._lines: dict[int, Facts] = {}  # by the line's place
+
+    @property
+    def _folded(self) -> str:
+        """The text without regard to case: of many files nothing is asked that needs it."""
+        if self._fold is None:
+            self._fold = self.text.casefold()
+        return self._fold
 
     def fulfil(self, condition: Any, literals: Literals | None, *, wakes: bool = True) -> bool:
         """Whether they fulfil a condition of :mod:`lint.scan.needs` whose literals are numbered so.
@@ -64,8 +73,6 @@ class Facts:
         lines = self._lines_with(head[1], literals) if head[0] == HELD else None
         if not rest or rest[0][0] != ASLEEP:
             return lines
-        from marshal import loads
-
         more = loads(rest[0][1])
         if lines is None or len(lines) > FEWEST_LINES:
             return lines if self._is(more, None, True) else []
@@ -122,8 +129,6 @@ class Facts:
                     return True
             return False
         if operator == ASLEEP:
-            from marshal import loads
-
             return not wakes or self._is(loads(value), held, wakes)
         return self._is_within(value)
 

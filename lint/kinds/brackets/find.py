@@ -19,12 +19,11 @@ from __future__ import annotations
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.lazily import by_key, last
+from lint.lazily import last
 from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     import regex
@@ -33,9 +32,6 @@ _LINE_END = kept.pattern("\n")
 _USUAL = frozenset("()[]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣")  # cut out once for all rules
 _NOT_USUAL = kept.pattern(r"[^()\[\]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣\n]+")
 OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
-
-
-_pattern: Callable[[str], re.Pattern[str]] = by_key(kept.pattern)  # a reader is made for every file
 
 
 @last
@@ -52,7 +48,7 @@ class Reader:
         self._openers: str
         others: str
         self._pattern, others, self._marks, self._openers = state  # type: ignore[misc]
-        self._others = _pattern(others)
+        self._others = kept.shared_pattern(others)
         self._is_usual = _USUAL.issuperset(self._marks)
         self._closed = _closed(self._marks)
         self._open = [0] * len(self._openers)

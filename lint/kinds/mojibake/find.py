@@ -25,7 +25,7 @@ def find(text: str, state: object) -> Iterator[Match]:
     pairs: tuple[tuple[str, str, str, tuple[str, ...]], ...]
     close: str
     pairs, close = state  # type: ignore[misc]
-    if close and _pattern(close).search(text) is None:
+    if close and kept.shared_pattern(close).search(text) is None:
         return
     characters = set(text)
     for written, read, markers, patterns in pairs:
@@ -42,18 +42,13 @@ def find(text: str, state: object) -> Iterator[Match]:
 _each: Callable[[str], frozenset[str]] = by_key(frozenset)  # quicker than to keep the set
 
 
-@by_key
-def _pattern(expression: str) -> re.Pattern[str]:
-    return kept.pattern(expression)
-
-
 def _find_pair(text: str, written: str, read: str, patterns: tuple[str, ...], characters: set[str]) -> Iterator[Match]:
     if read in _ESCAPES:
         from lint.kinds.mojibake.escapes import find_escapes
 
         return find_escapes(text, read)
     if written != "utf-8":
-        return _find_legacy_pair(text, written, read, _pattern(patterns[0]))
+        return _find_legacy_pair(text, written, read, kept.shared_pattern(patterns[0]))
     if read in _MULTI_BYTE:
         from lint.kinds.mojibake.multi import find_multi_byte
 

@@ -50,7 +50,7 @@ _SPACE = kept.regex_pattern(r"[\s\0\"<>]")
 
 def find_multi_byte(text: str, charset: str, patterns: tuple[str, ...]) -> Iterator[Match]:
     """Stretches that are UTF-8 in the charset, by :func:`lint.kinds.mojibake.triggers.multi_byte_patterns`."""
-    inside, wide, *seeds = map(_pattern, patterns)
+    inside, wide, *seeds = map(kept.shared_pattern, patterns)
     if charset != "cp932":
         yield from _find_accents(text, charset, inside, wide)
     if charset in LOSSY:
@@ -77,11 +77,6 @@ def _find_accents(text: str, charset: str, inside: re.Pattern[str], wide: re.Pat
         readable = found[0].encode(charset).decode("utf-8", "ignore")
         if len(readable) == len(found[0]) and readable.isalpha():
             yield Match(start, end, {"readable": readable, "written": "UTF-8", "read": charset}, replacement=readable)
-
-
-@by_key
-def _pattern(expression: str) -> re.Pattern[str]:
-    return kept.pattern(expression)
 
 
 def _stretch(text: str, start: int, end: int, done: int) -> tuple[int, int]:

@@ -1,0 +1,44 @@
+"""How a rule looks for its matches in a piece of a file: on the lines that one pass for all rules told, on those that hold its literals, or
+through all of it.
+"""
+
+from __future__ import annotations
+
+from lint.kinds import finder, reader
+from lint.lazily import by_key
+from lint.scan import can_match
+from lint.scan.lines import find_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from lint.diagnostic import Match
+    from lint.documents.document import Document
+    from lint.kinds import Find, Reader
+    from lint.rulebook.rule import Rule
+    from lint.scan.sweep import Sweep
+
+_finder: Callable[[str], Find] = by_key(finder)
+
+
+def search(rule: Rule, document: Document, sweep: Sweep | None, readers: dict[str, Reader]) -> Iterable[Match]:
+    """What the rule finds in the piece, of which a pass may have told something. ``readers`` are those of the file, by rule."""
+    if sweep is not None and rule.id in sweep.covered:
+        return sweep.matches(rule, _finder(rule.kind))
+    text = document.view(rule.scope)
+    facts = document.facts(rule.scope)
+    # The few rules that a pass for all does not cover do without what literals tell, which takes as long as all of them together.
+    asks_literals = sweep is None or not sweep.has_scanned
+    if not can_match(rule, text, facts, asks_literals=asks_literals):
+        return ()
+    if rule.reads:
+        if rule.id not in readers:
+            readers[rule.id] = reader(rule.kind, rule.state)
+        return readers[rule.id].feed(text, document.original)
+    lines = None
+    if facts is not None and rule.need is not None and rule.by_line and asks_literals:
+        lines = facts.lines(rule.need, rule.literals)
+    if lines is None:
+        return _finder(rule.kind)(text, rule.state)
+    return find_on(lines, _finder(rule.kind), rule.state) if lines else ()
