@@ -178,7 +178,7 @@ def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnu
             raise ZeroDivisionError("by design")
         return found(text, state)
 
-    monkeypatch.setitem(__import__("lint.engine").engine._finders, "pattern", find)
+    monkeypatch.setattr("lint.search._finder", lambda kind: find)
     done = xnumx("check", "-f", "jsonl")
     assert done.status == 3
     assert [one["rule"] for one in findings(done)] == ["internal/rule-crash", RULE]
