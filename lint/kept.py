@@ -11,7 +11,6 @@ there, or was kept by another Python, is compiled as ever.
 from __future__ import annotations
 
 import sys
-from itertools import accumulate, pairwise
 from zlib import crc32
 
 from lint import usercache
@@ -27,16 +26,18 @@ if TYPE_CHECKING:
 
     import regex
 
+    from lint.usercache import Parts, Place
+
     Told = tuple[str, str | bytes, int]  # engine, expression and flags
     # Where in what was kept a pattern stands, by a checksum of what is told of it.
-    Index = dict[int, tuple[int, int]]
+    Index = dict[int, Place]
 
 IGNORECASE = 2  # the same in both engines
 MULTILINE = 8
 MOST = 400  # patterns kept; past that, only those of the last run, since the others are of older versions
 _NAME = "patterns.bin"
 
-_kept: tuple[Index, memoryview] | None = None
+_kept: tuple[Index, Parts | None] | None = None
 _new: dict[Told, Any] = {}
 
 
@@ -128,14 +129,15 @@ def _find(engine: str, expression: str | bytes, flags: int) -> Any:
     global _kept
     if _kept is None:
         _kept = _load()
-    index, bodies = _kept
+    index, parts = _kept
     told = engine, expression, flags
-    low, high = index.get(_checksum(told), (0, 0))
-    if low == high:
+    place = index.get(_checksum(told))
+    body = None if place is None or parts is None else parts.get(place)
+    if body is None:
         return None
     from marshal import loads
 
-    whose, data = loads(bodies[low:high])
+    whose, data = loads(body)
     return data if whose == told else None
 
 
@@ -149,14 +151,13 @@ def _key() -> bytes:
     return f"{sys.version}\0{extension_version()}".encode("utf-8", "surrogateescape")
 
 
-def _load() -> tuple[Index, memoryview]:
-    data = usercache.view(_NAME, _key())
-    if data is None:
-        return {}, memoryview(b"")
+def _load() -> tuple[Index, Parts | None]:
+    parts = usercache.parts(_NAME, _key())
+    if parts is None:
+        return {}, None
     from marshal import loads
 
-    start = 4 + int.from_bytes(data[:4], "big")
-    return loads(data[4:start]), data[start:]
+    return loads(parts.head), parts
 
 
 def _remember(engine: str, expression: str | bytes, flags: int, data: Any) -> None:
@@ -173,15 +174,14 @@ def save() -> None:
         return
     from marshal import dumps
 
-    index, kept = _load()
-    parts = [bytes(kept[low:high]) for low, high in index.values()] if len(index) + len(_new) <= MOST else []
-    sums = list(index) if parts else []
+    index, parts = _load()
+    bodies: dict[int, bytes] = {}
+    if parts is not None and len(index) + len(_new) <= MOST:
+        bodies = {number: body for number, place in index.items() if (body := parts.get(place)) is not None}
     for told, data in _new.items():
         try:
-            parts.append(dumps((told, data)))
+            bodies[_checksum(told)] = dumps((told, data))
         except ValueError:  # something that is no plain data: it compiles each time
-            continue
-        sums.append(_checksum(told))
-    bounds = [0, *accumulate(map(len, parts))]
-    head = dumps(dict(zip(sums, pairwise(bounds), strict=True)))
-    usercache.write(_NAME, _key(), len(head).to_bytes(4, "big") + head + b"".join(parts))
+            pass
+    places = dict(zip(bodies, usercache.places(bodies.values()), strict=True))
+    usercache.write(_NAME, _key(), dumps(places), b"".join(bodies.values()))

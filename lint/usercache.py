@@ -2,7 +2,8 @@
 
 What is kept there can execute code or crash a library when it is loaded (compiled patterns), so a file is only read
 when folder and file belong to the user and nobody else may write them; nothing in a repository is ever read. A file
-starts with its whole key and a checksum: what is stale, truncated or somebody else's is made again, never trusted.
+starts with its whole key, and all that is read of it has a checksum: what is stale, truncated or somebody else's is made
+again, never trusted.
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ import os
 import sys
 from zlib import crc32
 
-MAGIC = b"xnumx cache 2\n"  # another number when what is kept takes another form
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Place = tuple[int, int, int]  # of a part: where it starts behind the head, where it ends, and its checksum
+
+MAGIC = b"xnumx cache 3\n"  # another number when what is kept takes another form
+CODE = os.path.dirname(os.path.abspath(__file__))
+SUMS = 12  # bytes that say how long the head is, how long the rest, and the head's checksum
+_STAMPED = (".yaml", ".py", ".json", ".txt")
+
+_code: dict[str, list[str]] = {}
 
 
 def cache_folder() -> str:
@@ -27,40 +39,94 @@ def cache_folder() -> str:
     return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache"), "xnumx")
 
 
+class Parts:
+    """A kept file of which only what is asked for is read: its ``head``, and of the rest what stands at a place."""
+
+    __slots__ = ("_handle", "_start", "_whole", "head")
+
+    def __init__(self, path: str, key: bytes) -> None:
+        """Raises ValueError for a file that is not of that key or is damaged, and OSError where it cannot be read."""
+        self._handle: int | None = None
+        self._whole: bytes | None = None
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        if not hasattr(os, "pread"):  # Windows, where nobody could replace a file that is open
+            with open(self._handle, "rb") as file:
+                self._whole = file.read()
+            self._handle = None
+        before = MAGIC + len(key).to_bytes(4, "big") + key
+        start = len(before) + SUMS
+        data = self._read(0, start)
+        if len(data) != start or data[: len(before)] != before:
+            raise ValueError("kept for another key")
+        size, rest, checksum = (int.from_bytes(data[at : at + 4], "big") for at in range(len(before), start, 4))
+        self._start = start + size
+        self.head = self._read(start, self._start)
+        if self._size() != self._start + rest or crc32(self.head) != checksum:
+            raise ValueError("damaged")
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        """The file is open as long as somebody may ask for a part of it."""
+        if self._handle is not None:
+            close(self._handle)
+
+    def get(self, place: Place) -> bytes | None:
+        """What was kept at the place; None where it is damaged."""
+        low, high, checksum = place
+        try:
+            part = self._read(self._start + low, self._start + high)
+        except OSError:
+            return None
+        return part if crc32(part) == checksum else None
+
+    def _size(self) -> int:
+        return len(self._whole or b"") if self._handle is None else os.fstat(self._handle).st_size
+
+    def _read(self, low: int, high: int) -> bytes:
+        if self._handle is None:
+            return b"" if self._whole is None else self._whole[low:high]
+        return os.pread(self._handle, high - low, low)  # processes share the handle, so that it has no place of its own
+
+
+def places(parts: Iterable[bytes]) -> Iterator[Place]:
+    """Where parts stand that are kept one behind the other."""
+    low = 0
+    for part in parts:
+        yield low, low + len(part), crc32(part)
+        low += len(part)
+
+
 def read(name: str, key: bytes) -> bytes | None:
     """What was kept under that name for that very key, or None."""
-    kept = view(name, key)
-    return None if kept is None else bytes(kept)
+    kept = parts(name, key)
+    return None if kept is None else kept.head
 
 
-def view(name: str, key: bytes) -> memoryview | None:
-    """The same without a copy of it."""
+def parts(name: str, key: bytes) -> Parts | None:
+    """The same where it was kept in parts."""
     path = os.path.join(cache_folder(), name)
     try:
         if not (_is_own(os.path.dirname(path)) and _is_own(path)):
             return None
-        with open(path, "rb") as file:
-            data = memoryview(file.read())
-    except OSError:
+        return Parts(path, key)
+    except (OSError, ValueError):
         return None
-    head = MAGIC + len(key).to_bytes(4, "big") + key
-    start = len(head) + 4
-    if data[: len(head)] == head and crc32(data[start:]).to_bytes(4, "big") == data[len(head) : start]:
-        return data[start:]
-    return None
 
 
-def write(name: str, key: bytes, payload: bytes) -> None:
-    """Keep bytes for the next run; where that is not possible, the next run makes them again."""
+def write(name: str, key: bytes, head: bytes, rest: bytes = b"") -> None:
+    """Keep bytes for the next run; where that is not possible, the next run makes them again.
+
+    ``rest`` is parts, one behind the other, of whose :func:`places` the head tells.
+    """
     path = os.path.join(cache_folder(), name)
     temporary = f"{path}.{os.getpid()}"
+    sums = b"".join(number.to_bytes(4, "big") for number in (len(head), len(rest), crc32(head)))
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         if not _is_own(os.path.dirname(path)):
             return
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(handle, "wb") as file:
-            file.write(MAGIC + len(key).to_bytes(4, "big") + key + crc32(payload).to_bytes(4, "big") + payload)
+            file.write(MAGIC + len(key).to_bytes(4, "big") + key + sums + head + rest)
         os.replace(temporary, path)
     except OSError:
         return
@@ -72,3 +138,36 @@ def _is_own(path: str) -> bool:
         return True
     stat = os.lstat(path)
     return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022 and not os.path.islink(path)
+
+
+def stamps_of_code(folder: str | None = None) -> list[str]:
+    """The :func:`stamps` of one folder of our package, or of all of it, as they were when this process first asked."""
+    if not _code:
+        _code[""] = [_stamp(entry) for entry in _entries(CODE) if entry.name.endswith(_STAMPED)]
+        for entry in _entries(CODE):
+            if entry.name[0] != "_" and entry.is_dir():
+                _code[entry.name] = list(stamps(entry.path))
+    return _code[folder] if folder is not None else [stamp for part in _code.items() for stamp in (part[0], *part[1])]
+
+
+def stamps(folder: str) -> Iterator[str]:
+    """Name, size and time of every rule, module and table below a folder."""
+    for entry in _entries(folder):
+        if entry.name.endswith(_STAMPED):
+            yield _stamp(entry)
+        elif entry.name != "__pycache__" and entry.is_dir():
+            yield entry.name
+            yield from stamps(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder, but for what is hidden; nothing where it is not there."""
+    try:
+        return sorted((entry for entry in os.scandir(folder) if entry.name[0] != "."), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _stamp(entry: os.DirEntry[str]) -> str:
+    stat = entry.stat()
+    return f"{entry.name}\0{stat.st_size}\0{stat.st_mtime_ns}"

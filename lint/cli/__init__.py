@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 
@@ -15,24 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COLLECTED = 100_000  # objects made between searches for garbage; rules and findings are many, and hold no circles
 COULD_NOT_START, INCOMPLETE, INTERRUPTED = 2, 3, 130
-
-
-def script() -> None:
-    """The command as it is installed: runs, and is gone without taking apart all that it loaded.
-
-    Taking it apart takes longer than checking a short text. What is registered for the exit is run, and output flushed.
-    """
-    gc.set_threshold(COLLECTED)
-    status = main()
-    atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (AttributeError, OSError, ValueError):  # there is none, or nobody reads it any more: main has told
-            pass
-    os._exit(status)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,7 +24,7 @@ def to_bytes(value: object) -> bytes:
     return dumps(_told(value))
 
 
-def from_bytes(data: bytes | memoryview) -> object:
+def from_bytes(data: bytes) -> object:
     """The value that :func:`to_bytes` put down."""
     return _made(loads(data))
 

@@ -6,7 +6,7 @@ from lint.diagnostic import Record, Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     import regex
@@ -73,7 +73,8 @@ class Rule:
     file needs a few.
     """
 
-    _asleep: Mapping[str, bytes | memoryview]
+    _asleep: Mapping[str, Any]
+    _wake: Callable[[str, str, Any], object]
     id: str
     pack: str
     kind: str
@@ -109,9 +110,7 @@ class Rule:
         asleep = self._asleep if name in _SLEEPERS else {}
         if name not in asleep:
             raise AttributeError(name)
-        from lint.rulebook.asleep import from_bytes
-
-        value = from_bytes(asleep[name])
+        value = self._wake(self.id, name, asleep[name])
         setattr(self, name, value)
         return value
 
@@ -125,18 +124,37 @@ class Rule:
 
         asleep = {name: to_bytes(value) for name in _SLEEPERS if (value := getattr(self, name)) is not None}
         awake = {name: None for name in _SLEEPERS if name not in asleep}
-        awake |= {name: value for name, value in vars(self).items() if name not in (*_SLEEPERS, "_asleep", "literals")}
+        awake |= {
+            name: value
+            for name, value in vars(self).items()
+            if name not in (*_SLEEPERS, "_asleep", "_wake", "literals")
+        }
         return asleep, awake | {"severity": int(self.severity)}
 
     @classmethod
-    def restored(cls, kept: tuple[Mapping[str, bytes | memoryview], dict[str, Any]], literals: Literals) -> Rule:
-        """The rule that :meth:`kept` put down."""
+    def restored(
+        cls,
+        kept: tuple[Mapping[str, Any], dict[str, Any]],
+        literals: Literals,
+        wake: Callable[[str, str, Any], object] | None = None,
+    ) -> Rule:
+        """The rule that :meth:`kept` put down.
+
+        ``wake`` gives a value that was asleep, by the rule's id, the value's name, and what is kept of it: bytes, if nothing else is said.
+        """
         rule = cls.__new__(cls)
         asleep, rule.__dict__ = kept
         rule._asleep = asleep
+        rule._wake = wake or _from_bytes
         rule.literals = literals
         rule.severity = Severity(rule.severity)
         return rule
+
+
+def _from_bytes(rule: str, name: str, data: bytes) -> object:
+    from lint.rulebook.asleep import from_bytes
+
+    return from_bytes(data)
 
 
 _SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds patterns, or is for large texts only

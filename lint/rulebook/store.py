@@ -12,14 +12,17 @@ from marshal import dumps, loads
 from zlib import crc32
 
 from lint import usercache
+from lint.lazily import once
 from lint.rulebook.rule import Rule, Rulebook
 from lint.scan.literals import Literals
+from lint.usercache import stamps, stamps_of_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    from lint.usercache import Parts, Place
+
 _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
 
 
@@ -41,15 +44,36 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
     before, after = folders[: at + 1], folders[at + 1 :]
     key = code + _stamped(before) + _encoded(name for folder in after for name in _rule_names(folder))
     name = f"rules-{crc32(chr(0).join(before).encode('utf-8', 'surrogateescape')):08x}.bin"
-    kept = usercache.view(name, key)
+
+    def compiled() -> Rulebook:
+        rulebook = _compile(folders, at)
+        usercache.write(name, key, *_packed(rulebook))
+        return rulebook
+
+    kept = usercache.parts(name, key)
     if kept is not None:
         try:
-            return _unpacked(kept)
+            return _unpacked(kept, compiled)
         except Exception:  # whatever data of other code raises: it is compiled again
             pass
-    rulebook = _compile(folders, at)
-    usercache.write(name, key, _packed(rulebook))
-    return rulebook
+    return compiled()
+
+
+class _Sleepers:
+    """What of the rules is read only when it is asked for; where it is damaged, the rules are compiled again."""
+
+    def __init__(self, kept: Parts, compiled: Callable[[], Rulebook]) -> None:
+        self._kept = kept
+        self._compiled = once(compiled)
+
+    def __call__(self, rule: str, name: str, place: Place) -> object:
+        """The value of that name of the rule with that id, which is kept at the place."""
+        body = self._kept.get(place)
+        if body is not None:
+            from lint.rulebook.asleep import from_bytes
+
+            return from_bytes(body)
+        return next(getattr(one, name) for one in self._compiled().rules if one.id == rule)
 
 
 def _compile(folders: Sequence[str], at: int) -> Rulebook:
@@ -63,34 +87,23 @@ def _compile(folders: Sequence[str], at: int) -> Rulebook:
     return compile_rules(load_folder(paths, at, ids), ids)
 
 
-def _packed(rulebook: Rulebook) -> bytes:
-    """The rules as plain data, and behind them what of each is read only when it is asked for."""
-    bodies = bytearray()
-    rows = []
-    for rule in rulebook.rules:
-        asleep, awake = rule.kept()
-        places = {}
-        for name, body in asleep.items():
-            places[name] = len(bodies), len(bodies) + len(body)
-            bodies += body
-        rows.append((places, awake))
+def _packed(rulebook: Rulebook) -> tuple[bytes, bytes]:
+    """The rules as plain data, and what of each is read only when it is asked for."""
+    told = [rule.kept() for rule in rulebook.rules]
+    bodies = [body for asleep, _ in told for body in asleep.values()]
+    places = usercache.places(bodies)
+    rows = [({name: next(places) for name in asleep}, awake) for asleep, awake in told]
     literals = rulebook.rules[0].literals.kept() if rulebook.rules else ()
-    index = dumps((literals, rows, rulebook.aliases))
-    return len(index).to_bytes(4, "big") + index + bodies
+    return dumps((literals, rows, rulebook.aliases)), b"".join(bodies)
 
 
-def _unpacked(kept: memoryview) -> Rulebook:
-    start = 4 + int.from_bytes(kept[:4], "big")
-    known, rows, aliases = loads(kept[4:start])
+def _unpacked(kept: Parts, compiled: Callable[[], Rulebook]) -> Rulebook:
+    known, rows, aliases = loads(kept.head)
     if not rows:
         return Rulebook((), aliases)
     literals = Literals(*known)
-    bodies = kept[start:]
-    rules = []
-    for places, awake in rows:
-        asleep = {name: bodies[low:high] for name, (low, high) in places.items()}
-        rules.append(Rule.restored((asleep, awake), literals))
-    return Rulebook(tuple(rules), aliases)
+    sleepers = _Sleepers(kept, compiled)
+    return Rulebook(tuple(Rule.restored(row, literals, sleepers) for row in rows), aliases)
 
 
 def key_of(folders: Sequence[str]) -> bytes:
@@ -100,7 +113,7 @@ def key_of(folders: Sequence[str]) -> bytes:
 
 def key_of_results(folders: Sequence[str]) -> bytes:
     """What findings with these rules depend on: that, and all the rest of our code."""
-    return _encoded(stamps(_CODE)) + key_of(folders)
+    return _encoded(stamps_of_code()) + key_of(folders)
 
 
 def _code_key() -> bytes:
@@ -108,7 +121,7 @@ def _code_key() -> bytes:
     from lint.version import VERSION
 
     versions = _encoded((VERSION, sys.version, extension_version()))
-    return versions + _stamped([os.path.join(_CODE, name) for name in _CODE_FOLDERS])
+    return versions + _encoded(part for name in _CODE_FOLDERS for part in (name, *stamps_of_code(name)))
 
 
 def _stamped(folders: Sequence[str]) -> bytes:
@@ -127,20 +140,3 @@ def _rule_names(folder: str) -> Iterator[str]:
         return
     for pack in packs:
         yield from (f"{pack}/{name}" for name in sorted(os.listdir(pack)) if name.endswith(".yaml"))
-
-
-def stamps(folder: str) -> Iterator[str]:
-    """Name, size and time of every rule, module and table below a folder."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name[0] == ".":
-            continue
-        if entry.name.endswith((".yaml", ".py", ".json")):
-            stat = entry.stat()
-            yield f"{entry.name}\0{stat.st_size}\0{stat.st_mtime_ns}"
-        elif entry.name != "__pycache__" and entry.is_dir():
-            yield entry.name
-            yield from stamps(entry.path)

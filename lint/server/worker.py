@@ -18,11 +18,11 @@ from lint.files import MAX_BYTES
 from lint.fix import fix_source
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
-from lint.rulebook.store import stamps as rule_stamps
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
 from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source
 from lint.text import Text
+from lint.usercache import stamps as rule_stamps
 from lint.watch import stamps
 
 TYPE_CHECKING = False
