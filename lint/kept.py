@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 IGNORECASE = 2  # the same in both engines
 MULTILINE = 8
-MOST = 400  # patterns kept; past that, only those of the last run, since the others are of older versions
+MOST = 1000  # patterns kept, of 400 that there are; past that, only those of the last run, since the others are of older versions
 _NAME = "patterns.bin"
 
 _kept: tuple[Index, Parts | None] | None = None

@@ -18,7 +18,7 @@ from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 # fmt: off
 LOCALES = (
@@ -196,6 +196,25 @@ def weekday_forms(locale: str, names: list[str]) -> list[str]:
     return [form for form in spelled(names) if len(form) >= LEAST_ABBREVIATION]
 
 
+def meanings(tables: Mapping[str, tuple[list[list[str]], list[list[str]]]]) -> tuple[list[str], list[str]]:
+    """The lines of both tables, from what :func:`read` tells of each locale."""
+    return (
+        _lines({locale: [month_forms(locale, names) for names in months] for locale, (months, _) in tables.items()}, 1),
+        _lines({locale: [weekday_forms(locale, names) for names in days] for locale, (_, days) in tables.items()}, 0),
+    )
+
+
+def _lines(table: Mapping[str, list[list[str]]], first: int) -> list[str]:
+    found: dict[str, dict[str, int]] = {}
+    for locale, numbered in table.items():
+        for number, forms in enumerate(numbered, first):
+            for form in forms:
+                found.setdefault(form, {})[locale] = number
+    return [
+        f"{form}=" + ",".join(f"{locale} {number}" for locale, number in told.items()) for form, told in found.items()
+    ]
+
+
 def main() -> None:
     """Write the table."""
     import babel
@@ -209,25 +228,15 @@ def main() -> None:
         f'CLDR = "{get_global("cldr")["version"]}"',
         f'BABEL = "{babel.__version__}"',
         "",
-        "# Forms of the months 1 to 12 in each language.",
+        "# A word on each line, and in which languages it names which month (1 to 12) or weekday (Monday is 0). One text, which is",
+        "# read in no time, where a dictionary takes milliseconds.",
         "",
     ]
     tables = {locale: read_alone(locale) for locale in LOCALES}
-    lines.append("MONTHS: dict[str, tuple[str, ...]] = {")
-    for locale, (months, _) in tables.items():
-        lines.append(f'    "{locale}": (')
-        lines += [f'        "{"|".join(month_forms(locale, names))}",' for names in months]
-        lines.append("    ),")
-    lines += [
-        "}",
-        "# Forms of the weekdays, Monday first.",
-        "WEEKDAYS: dict[str, tuple[str, ...]] = {",
-    ]
-    for locale, (_, days) in tables.items():
-        lines.append(f'    "{locale}": (')
-        lines += [f'        "{"|".join(weekday_forms(locale, names))}",' for names in days]
-        lines.append("    ),")
-    lines += ["}", ""]
+    months, days = meanings(tables)
+    for name, table in (("MONTHS", months), ("WEEKDAYS", days)):
+        lines += [f'{name} = """', *table, '"""']
+    lines.append("")
     TARGET.write_text("\n".join(lines), encoding="utf-8")
 
 

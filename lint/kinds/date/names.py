@@ -6,13 +6,14 @@ all of them, and nothing is said of a date that is sound in one of them.
 
 from __future__ import annotations
 
-from lint.lazily import once
+from lint.lazily import by_key, once
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
-Meanings = dict[str, dict[str, int]]  # a word -> locale -> month or weekday
+Words = dict[str, str]  # a word, and what it means, as the table has it
+Meaning = dict[str, int]  # locale -> month or weekday
 
 # A word as it stands in any script: no space, digit, ASCII sign, punctuation or mask in it.
 WORD = (
@@ -39,35 +40,38 @@ _SHORT = 4  # letters of an abbreviated weekday at most
 
 
 @once
-def _months() -> Meanings:
+def _months() -> Words:
     from lint.data.calendar_names import MONTHS
 
-    return _gather(MONTHS, 1)
+    return _words(MONTHS)
 
 
 @once
 def _unspaced_months() -> tuple[tuple[str, frozenset[int]], ...]:
     """Names of scripts that put no space after a word, longest first."""
-    from lint.data.calendar_names import MONTHS
-
-    names = {name for locale in ("th", "lo", "km") for forms in MONTHS[locale] for name in forms.split("|")}
-    return tuple((name, frozenset(_months()[name].values())) for name in sorted(names, key=len, reverse=True))
+    meanings = {name: _meaning(told) for name, told in _months().items()}
+    names = [name for name, meaning in meanings.items() if not meaning.keys().isdisjoint(("th", "lo", "km"))]
+    return tuple((name, frozenset(meanings[name].values())) for name in sorted(names, key=len, reverse=True))
 
 
 @once
-def _weekdays() -> Meanings:
+def _weekdays() -> Words:
     from lint.data.calendar_names import WEEKDAYS
 
-    return _gather(WEEKDAYS, 0)
+    return _words(WEEKDAYS)
 
 
-def _gather(table: Mapping[str, tuple[str, ...]], first: int) -> Meanings:
-    found: Meanings = {}
-    for locale, numbered in table.items():
-        for number, forms in enumerate(numbered, first):
-            for form in forms.split("|"):
-                found.setdefault(form, {})[locale] = number
-    return found
+def _words(table: str) -> Words:
+    parts = [line.partition("=") for line in table.strip().split("\n")]
+    return {word: told for word, _, told in parts}
+
+
+def _read(told: str) -> Meaning:
+    pairs = (one.split(" ") for one in told.split(",") if one)
+    return {locale: int(number) for locale, number in pairs}
+
+
+_meaning: Callable[[str], Meaning] = by_key(_read)
 
 
 def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
@@ -76,11 +80,11 @@ def months_of(word: str, *, stop: bool = False) -> tuple[frozenset[int], int]:
     ``stop`` tells that the day before it is written as an ordinal with a full stop.
     """
     lowered = word.lower()
-    meanings = _months().get(lowered)
-    if meanings is not None:
+    told = _months().get(lowered)
+    if told is not None:
         if lowered in _CROATIAN:
             return frozenset({10 if stop else 11}), len(word)
-        return frozenset(meanings.values()), len(word)
+        return frozenset(_meaning(told).values()), len(word)
     if "\u0e00" <= word[0] <= "\u0eff" or "\u1780" <= word[0] <= "\u17ff":
         for name, meaning in _unspaced_months():
             if lowered.startswith(name):
@@ -100,15 +104,17 @@ def weekdays_of(word: str, month: str | None = None) -> frozenset[int]:
     Without a month only full names and the English short ones count: `per` and `sex` are weekdays too, somewhere.
     """
     lowered = word.lower()
-    meanings = _weekdays().get(lowered)
-    if meanings is None:
+    told = _weekdays().get(lowered)
+    if told is None:
         return NONE
+    meanings = _meaning(told)
     if month is None:
         return frozenset(meanings.values()) if len(word) > _SHORT or "en" in meanings else NONE
-    locales = _months().get(month.lower(), {})
+    locales = _meaning(_months().get(month.lower(), ""))
     return frozenset(number for locale, number in meanings.items() if locale in locales)
 
 
 def locales_of(month: str, weekday: str) -> frozenset[str]:
     """The locales in which one word names a month and the other a weekday."""
-    return frozenset(_months().get(month.lower(), {})) & frozenset(_weekdays().get(weekday.lower(), {}))
+    months, weekdays = _months().get(month.lower(), ""), _weekdays().get(weekday.lower(), "")
+    return frozenset(_meaning(months)) & frozenset(_meaning(weekdays))

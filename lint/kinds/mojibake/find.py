@@ -7,17 +7,19 @@ near words that speak of encodings or beside its own mended form: see :mod:`lint
 from __future__ import annotations
 
 from lint import kept
-from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from lint.diagnostic import Match
 
 _MULTI_BYTE = ("cp932", "gbk", "big5", "cp949")
 _ESCAPES = ("character-references", "quoted-printable", "unicode-escapes")
+NOT_YET: frozenset[str] = frozenset()  # of markers that were asked for once
+
+_sets: dict[str, frozenset[str]] = {}
 
 
 def find(text: str, state: object) -> Iterator[Match]:
@@ -30,7 +32,7 @@ def find(text: str, state: object) -> Iterator[Match]:
     characters = set(text)
     for written, read, markers, patterns in pairs:
         # One kind of marker is enough for a word or two of mojibake; a text without any has none.
-        if markers and characters.isdisjoint(_each(markers)):
+        if markers and _holds_none(characters, markers):
             continue
         for match in _find_pair(text, written, read, patterns, characters):
             from lint.kinds.mojibake.about import shows_both, speaks_of_encodings
@@ -39,7 +41,15 @@ def find(text: str, state: object) -> Iterator[Match]:
                 yield match
 
 
-_each: Callable[[str], frozenset[str]] = by_key(frozenset)  # quicker than to keep the set
+def _holds_none(characters: set[str], markers: str) -> bool:
+    """Whether none of the characters is a marker. To make a set of thousands of markers takes longer than to ask them all once."""
+    known = _sets.get(markers)
+    if known is None:
+        _sets[markers] = NOT_YET
+        return characters.isdisjoint(markers)
+    if not known:
+        known = _sets[markers] = frozenset(markers)
+    return characters.isdisjoint(known)
 
 
 def _find_pair(text: str, written: str, read: str, patterns: tuple[str, ...], characters: set[str]) -> Iterator[Match]:
