@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PIECE = 1 << 20  # bytes: large enough for one pass over all rules, small enough for the processor's caches
 LONGEST_LINE = 4 << 20  # bytes after which a line is cut, as if it ended there
+MOST_LOADED = 12  # pieces that are kept at hand for lines and columns: findings tell of places far apart
 BOM = b"\xef\xbb\xbf"
 
 
@@ -163,11 +164,12 @@ class StreamedText(Text):
         return max(0, bisect_right(self._pieces.places, offset, key=lambda place: place.char) - 1)
 
     def _piece(self, index: int) -> Text:
-        text = self._loaded.get(index)
+        text = self._loaded.pop(index, None)
         if text is None:
-            if len(self._loaded) >= 2:
-                self._loaded.clear()
-            text = self._loaded[index] = self._pieces.source(self._pieces.places[index]).text
+            text = self._pieces.source(self._pieces.places[index]).text
+            if len(self._loaded) >= MOST_LOADED:
+                del self._loaded[next(iter(self._loaded))]
+        self._loaded[index] = text
         return text
 
     def slice(self, start: int, end: int) -> str:

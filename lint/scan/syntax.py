@@ -134,7 +134,7 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
 def _refers(item: Any) -> bool:
     """Whether there is a back reference in a part of what was parsed."""
     if isinstance(item, tuple | list | sre_parser.SubPattern):
-        return item[:1] == (sre.GROUPREF,) or any(_refers(part) for part in item)
+        return len(item) > 0 and item[0] is sre.GROUPREF or any(_refers(part) for part in item)  # which equals 11
     return False
 
 
