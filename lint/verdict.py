@@ -5,6 +5,8 @@ Sees the findings of the selected rules, before suppression, and nothing else.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint.diagnostic import Diagnostic, Record, Related
 from lint.kinds import VERDICT
 from lint.lazily import last
@@ -42,9 +44,27 @@ def without_superseded(found: list[Diagnostic], rules: tuple[Rule, ...]) -> list
             spans.setdefault(loser, []).append((one.start, one.end))
     if not spans:
         return found
-    return [
-        one for one in found if not any(start < one.end and end > one.start for start, end in spans.get(one.rule, ()))
-    ]
+    covered = {loser: _united(parts) for loser, parts in spans.items()}
+    return [one for one in found if one.rule not in covered or not _touches(one, *covered[one.rule])]
+
+
+def _united(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of the stretches that the spans cover, in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start < ends[-1]:
+            ends[-1] = max(end, ends[-1])
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _touches(one: Diagnostic, starts: list[int], ends: list[int]) -> bool:
+    """Whether the finding shares a character with one of the stretches."""
+    before = bisect_left(starts, one.end)
+    return before > 0 and ends[before - 1] > one.start
 
 
 @last

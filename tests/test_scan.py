@@ -191,6 +191,14 @@ def test_a_trigger_matches_wherever_its_pattern_does(text: str, pattern: str) ->
             assert as_regex(lower(tree(pattern))).search(piece)
 
 
+def test_what_stands_beside_a_match_is_told_with_it_however_many_groups_there_are() -> None:
+    """Or it would be looked for by itself, on lines everywhere."""
+    groups = "|".join(f"(?P<match>{letter})" for letter in "abcdefghijkl")
+    trigger = as_regex(lower(tree(rf"(?<=[0-9]: )(?:{groups})(?=!)")))
+    assert trigger.search("7: c!")
+    assert not any(map(trigger.search, ("7: ", "c!", "!", "7: c")))
+
+
 @pytest.mark.parametrize(
     "written",
     ["ÜBERSETZT", "Übersetzt", "STRAßE", "STRASSE", "Straẞe", "Перевод", "пЕРЕВОД", "ΛΌΓΟΣ", "λόγος", "翻訳", "ﻛﺘﺎﺏ"],

@@ -48,7 +48,7 @@ def _is_selector(char: str) -> bool:
 
 def one_line(chars: str) -> str:
     """The characters as one line that neither hides anything nor gives a command."""
-    if not (chars.isascii() and chars.isprintable()):
+    if not chars.isprintable() or not chars.isascii() and any(blank in chars for blank in _BLANK):
         chars = "".join(named(char) if is_hidden(char) else char for char in chars)
     return break_commands(chars)
 
