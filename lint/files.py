@@ -32,6 +32,7 @@ EXCLUDED = frozenset(
 )
 MOST_KINDS = 8  # suffixes that are told one by one
 MAX_BYTES = 100_000_000
+AT_ONCE = 1 << 20  # bytes that are read at a time of a file that grows, or does not tell its size
 _REASONS = {
     stat.S_IFIFO: "a pipe, not a regular file",
     stat.S_IFSOCK: "a socket, not a regular file",
@@ -216,14 +217,22 @@ def read(path: str, most: int = MAX_BYTES) -> bytes:
             raise NotRead(_REASONS.get(stat.S_IFMT(found.st_mode), "not a regular file"))
         if most and found.st_size > most:
             raise NotRead(too_large(most))
-        with open(handle, "rb", closefd=False) as file:
-            data = file.read(most + 1) if most else file.read()
+        data = _read(handle, found.st_size, most)
     except OSError as error:
         raise NotRead(reason(error)) from error
     finally:
         os.close(handle)
     if most and len(data) > most:
         raise NotRead(too_large(most))
+    return data
+
+
+def _read(handle: int, size: int, most: int) -> bytes:
+    """All bytes of an open file that had so many when it was opened; of one that grew too large, some more than allowed."""
+    data = part = os.read(handle, size + 1)
+    while part and not len(data) > most > 0:
+        part = os.read(handle, AT_ONCE)
+        data += part
     return data
 
 
