@@ -336,4 +336,4 @@ def test_many_files_leave_no_handles_open(here, xnumx):
         (here / f"{number}.txt").write_text("x\n")
     before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
     assert xnumx("check").status == 0
-    assert (len(os.listdir("/proc/self/fd")) if before else 0) == before
+    assert (len(os.listdir("/proc/self/fd")) if before else 0) <= before

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 
 SCOPES = ("prose", "markup", "value", "any")
+MOST_PLANS = 16  # selections of rules that are remembered; a server that reads rules again and again has ever new ones
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile(f"[\ud800-\udfff{ODD}]")
@@ -190,6 +191,8 @@ class Sweep:
 def _plan(rules: tuple[Rule, ...], *, prepares: bool) -> Plan:
     plan = _plans.get(rules)
     if plan is None or plan.scanner is None and prepares and not plan.prepared:
+        if len(_plans) >= MOST_PLANS:
+            _plans.clear()
         plan = _plans[rules] = Plan(rules, prepares=prepares)
     return plan
 
