@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from _frozen_importlib_external import SourceFileLoader, spec_from_file_location
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import SourceFileLoader
 from marshal import dumps, loads
 
 from lint import usercache
@@ -18,13 +19,12 @@ from lint.usercache import CODE, stamps_of_code
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
     from lint.usercache import Parts, Place
 
-    # By a module's name: the file it comes from, whether it is a package, and where its code stands.
-    Index = dict[str, tuple[str, bool, Place]]
+    # By a module's name: the file it comes from, where Python keeps its code, whether it is a package, and where we do.
+    Index = dict[str, tuple[str, str | None, bool, Place]]
 
 _NAME = "modules.bin"
 _PACKAGE = __name__.partition(".")[0]
@@ -54,14 +54,18 @@ class _Finder:
         """The module of that full name, if it was kept."""
         if name not in self.index:
             return None
-        file, is_package, place = self.index[name]
+        file, cached, is_package, place = self.index[name]
         code = self._kept.get(place)
         if code is None:
             return None
         loader = _Kept(name, file)
         loader._code = code
-        folders = [os.path.dirname(file)] if is_package else None
-        return spec_from_file_location(name, file, loader=loader, submodule_search_locations=folders)
+        spec = ModuleSpec(name, loader, origin=file)
+        if is_package:
+            spec.submodule_search_locations = [os.path.dirname(file)]
+        spec.has_location = True
+        spec.cached = cached
+        return spec
 
 
 def install() -> None:
@@ -83,7 +87,7 @@ def keep() -> None:
     for name in sorted(named | known):
         spec = sys.modules[name].__spec__ if name in sys.modules else finder.find_spec(name, None)
         if spec is not None and spec.origin is not None and isinstance(spec.loader, SourceFileLoader):
-            told.append((name, spec.origin, spec.submodule_search_locations is not None))
+            told.append((name, spec.origin, spec.cached, spec.submodule_search_locations is not None))
             codes.append(dumps(spec.loader.get_code(name)))
     index = {name: (*more, place) for (name, *more), place in zip(told, usercache.places(codes), strict=True)}
     usercache.write(_NAME, _key(), dumps(index), b"".join(codes))
@@ -91,5 +95,5 @@ def keep() -> None:
 
 def _key() -> bytes:
     """What code depends on: the interpreter, and every module of ours."""
-    parts = sys.version, str(sys.flags.optimize), CODE, *stamps_of_code()
+    parts = sys.version, str(sys.flags.optimize), CODE, __spec__.cached or "", *stamps_of_code()
     return "\0".join(parts).encode("utf-8", "surrogateescape")
