@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # Characters of small files in a run from which it pays to prepare the pass for all rules, if none has before: some seconds' work, after
 # nearly as many without it, that makes all later runs several times as fast.
 ENOUGH = 1_000_000
-STREAMED = 4_000_000  # bytes from which a plain text comes in pieces
+STREAMED = 1_000_000  # bytes from which a plain text comes in pieces
 
 
 class Visitor:

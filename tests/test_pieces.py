@@ -30,7 +30,7 @@ def streamed(data: bytes) -> Pieces:
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS, st.sampled_from(SIZES), st.sampled_from([4, 1 << 20]), st.booleans())
+@given(TEXTS, st.sampled_from(SIZES), st.sampled_from([4, 30, 1 << 20]), st.booleans())
 def test_lines_and_columns_are_those_of_the_whole_file(text: str, size: int, longest: int, bom: bool) -> None:
     data = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
     with pytest.MonkeyPatch.context() as patch:
@@ -49,6 +49,19 @@ def test_lines_and_columns_are_those_of_the_whole_file(text: str, size: int, lon
         for offset in range(len(whole.chars)):
             for unit in UNITS:
                 assert told.position(offset, unit) == whole.position(offset, unit)
+
+
+@pytest.mark.parametrize("mark", [" ", "\u3002"])
+def test_a_line_that_is_too_long_is_cut_behind_a_gap(mark: str) -> None:
+    """So that neither a number nor a word is torn, and nothing is lost."""
+    words = [f"\u7b2c{number}\u6bb5{mark}" for number in range(40_000)]
+    text = "".join(["short\n", *words, "\nlast"])
+    cut = [document.content for document in streamed(text.encode())]
+    assert "".join(cut) == text
+    assert cut[0] == "short\n"
+    assert len(cut) > 3
+    assert all(part.endswith((mark, "\n")) for part in cut[:-1])
+    assert max(len(part.encode()) for part in cut) <= pieces.LONGEST_LINE
 
 
 LINES = [

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PIECE = 1 << 20  # bytes: large enough for one pass over all rules, small enough for the processor's caches
-LONGEST_LINE = 4 << 20  # bytes after which a line is cut, as if it ended there
+LONGEST_LINE = 96 << 10  # bytes after which a line is cut, as if it ended there: rules search all of a line
+NEAR = 2_000  # bytes before that in which a gap is looked for
+_GAPS = (b" ", "\u3002".encode())
 MOST_LOADED = 12  # pieces that are kept at hand for lines and columns: findings tell of places far apart
 BOM = b"\xef\xbb\xbf"
 
@@ -115,9 +117,9 @@ class Pieces:
                 cut = _last_line_end(data, len(rest)) if block else len(data)
                 if not cut and len(data) > LONGEST_LINE:
                     cut = _last_character_end(data.removesuffix(b"\r"))  # whose line feed may be the next byte
-                if cut:
-                    yield byte, data[:cut]
-                byte += cut
+                for part in _parts(data[:cut]):
+                    yield byte, part
+                    byte += len(part)
                 rest = data[cut:]
                 if not block:
                     return
@@ -127,6 +129,31 @@ class Pieces:
         with open(self._path, "rb") as file:
             file.seek(place.byte)
             return decode_part(self.shown, file.read(place.size))
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Whole lines in a row, and the parts of each line that is too long."""
+    start = at = 0
+    while len(data) - at > LONGEST_LINE:
+        high = at + LONGEST_LINE
+        end = max(data.rfind(b"\n", at, high), data.rfind(b"\r", at, high - 1)) + 1
+        if not end:
+            if start < at:
+                yield data[start:at]
+            end = _gap_before(data, high)
+            yield data[at:end]
+            start = end
+        at = end
+    if start < len(data):
+        yield data[start:]
+
+
+def _gap_before(data: bytes, high: int) -> int:
+    """Where to cut a line before a place: behind a space or a full stop near by, or at least between two characters."""
+    first = high - LONGEST_LINE
+    low = max(first, high - NEAR)
+    gaps = [at + len(mark) for mark in _GAPS if (at := data.rfind(mark, low, high)) >= 0]
+    return max(gaps) if gaps else first + _last_character_end(data[first:high])
 
 
 def _last_line_end(data: bytes, seen: int) -> int:
@@ -140,7 +167,8 @@ def _last_character_end(data: bytes) -> int:
     end = len(data)
     while end > len(data) - 4 and data[end - 1] & 0xC0 == 0x80:
         end -= 1
-    if data[end - 1] >= 0xC0:
+    lead = data[end - 1]
+    if lead >= 0xC0 and len(data) - end + 1 < (2 if lead < 0xE0 else 3 if lead < 0xF0 else 4):
         return end - 1
     return len(data) - data.endswith(b"\r")
 
