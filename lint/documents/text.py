@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from lint.source import Source
 
 # A scheme stands right before `://`; an address runs to white space or to what cannot stand in one: brackets, quotes
-# and letters outside ASCII.
+# letters outside ASCII and controls of direction.
 LONGEST_SCHEME = 21
 _SCHEME = kept.pattern(r"\b[A-Za-z][A-Za-z0-9+.-]{0,20}\Z")
-_REST = kept.pattern(r"://[^\s<>\"'`{}|\\^\[\]\u3000-\U0010ffff]+")
+_REST = kept.pattern(r"://[^\s<>\"'`{}|\\^\[\]\u200e\u200f\u202a-\u202e\u2066-\u2069\u3000-\U0010ffff]+")
 
 
 def parse(source: Source, language: str | None = None, *, base: int = 0, sample: str | None = None) -> Document:

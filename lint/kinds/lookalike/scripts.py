@@ -60,7 +60,7 @@ def find(text: str, family: str) -> Iterator[Match]:
     from_latin = {latin: char for char, latin in to_latin.items()}
     for found in _LETTERS[family].finditer(text):
         word, start = found[0], found.start()
-        if not _is_whole_word(text, start, found.end()):
+        if not _is_whole_word(text, start, found.end()) or _is_option(text, start):
             continue
         if "I" in word and _PALOCHKA.fullmatch(word) is not None:
             continue
@@ -130,6 +130,17 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before in ("_", "%", "\\")) and not (
         end < len(text) and (text[end].isalnum() or text[end] == "_")
     )
+
+
+def _is_option(text: str, start: int) -> bool:
+    """Whether the word is the Latin letter of an option and its argument: ``-fФАЙЛ``, ``~nобразец``."""
+    if (
+        text[start - 1 : start] not in ("-", "~")
+        or not _IS_LATIN.match(text[start])
+        or _IS_LATIN.match(text[start + 1])
+    ):
+        return False
+    return start == 1 or text[start - 2] in " \t\n([|,"
 
 
 def _table(

@@ -38,12 +38,17 @@ UNENDED = 4  # letters from which a widened name in capitals counts without its 
 # Near by, these words say that the text is about entities. The bare word "escape" is not among them: it is a key.
 ABOUT = kept.pattern(
     r"(?i)\bentit(?:y|ies|ät|äten|é|és|à|ad|dad|ade|ies)\b|\bescap(?:ed|ing)\b|échapp|maskier|сущност|экранир|mnemon|мнемон|"
-    r"実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
+    r"\bU\+[0-9A-F]{4}\b|実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
 )
 REACH = 60  # characters on either side in which they are looked for
 _SHOWN = kept.pattern(
     r"&(?:lt|gt|amp|quot|nbsp);[\"'”`]?[^&\n]{0,24}(?:\u2192|->|=>|\bbecomes\b|\bnot\b|\bwird\b)[^&\n]{0,8}\Z"
 )
+_ESCAPED_TO = kept.pattern(r"&#?\w{1,8};[\"'”`]? (?:to|into|as|zu|à|in) [\"'“`]?\Z")  # what it is written as
+_SAMPLE = kept.pattern(
+    r"<(?:code|tt|kbd|samp)>(?:[ ,/|]|&amp;#?\w{1,8};){0,9}\Z"
+)  # a tag of code that holds nothing else
+_SAMPLE_END = kept.pattern(r"(?:[ ,/|]|&amp;#?\w{1,8};){0,9}</(?:code|tt|kbd|samp)>")
 _IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
 _PATTERN = kept.pattern(r"(?:(?<!\*)/(?![*/])|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}(?<!\*)/[gimsuy]{0,4}(?=[.,;)\s])")
@@ -121,6 +126,10 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] == ">" and text[end : end + 1] == "<":
         return True  # all that a tag holds: a sample of it
+    if _ESCAPED_TO.search(text, line_start, start):
+        return True
+    if _SAMPLE.search(text, line_start, start) and _SAMPLE_END.match(text, end):
+        return True
     if _CELL.search(text, line_start, start) and _CELL_END.match(text, end):
         return True  # all that a cell of a table holds: the same
     if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):

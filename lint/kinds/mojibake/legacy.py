@@ -192,7 +192,10 @@ def _looks_shuffled(part: str) -> bool:
 
 
 def _is_list(part: str) -> bool:
-    """Letters in the order of their codes, as in a list of accented vowels."""
+    """Letters in the order of their codes, as in a list of accented vowels, or each beside its capital."""
+    letters = part.replace(" ", "").replace(",", "")
+    if letters[::2].lower() == letters[1::2].lower():
+        return True
     rises = sum(left < right for left, right in pairwise(part))
     return rises in (0, len(part) - 1)
 

@@ -159,7 +159,7 @@ def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     after = text[end : end + 1]
     alone = not (after.isascii() and after.isalpha()) if scripts else not before.isalpha()
-    if alone and are_common_together(text[start:end]):
+    if (alone or after > "\u2fff") and are_common_together(text[start:end]):
         return False  # a sound word whose bytes happen to be a sign, or a letter behind a Latin one
     return bool(decoded) and before.isascii() and (before.isalpha() or before in (" ", ",", ".") and not scripts)
 

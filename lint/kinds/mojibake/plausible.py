@@ -48,9 +48,10 @@ def is_common_han(char: str) -> bool:
 
 def _is_below(char: str, charset: str, last: bytes) -> bool:
     try:
-        return char.encode(charset) < last
+        encoded = char.encode(charset)
     except UnicodeEncodeError:
         return False
+    return len(encoded) < 3 and encoded < last  # EUC-JP spells the rare ones of JIS X 0212 with three bytes
 
 
 def are_common_together(chars: str) -> bool:
@@ -66,13 +67,6 @@ def is_common_cjk(char: str) -> bool:
     if 0xAC00 <= code <= 0xD7A3:
         return is_common_hangul(char)
     return 0x4E00 <= code <= 0x9FFF and is_common_han(char)
-
-
-_FIRST_LEVELS = (
-    ("gb2312", b"\xd8"),
-    ("euc-jp", b"\xd0"),
-    ("big5", b"\xc9"),
-)  # charsets and where their first level ends
 
 
 @by_key

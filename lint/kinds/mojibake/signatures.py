@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
     Signature = tuple[str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str]]
 
+# Words of which every sentence of Estonian has some; it shares the o with a tilde with Hungarian read wrongly.
+_ESTONIAN = r"|(?<!\w)(?:ja|on|ei|ning|kui|mis|saab|v\u00f5i|v\u00f5ib|k\u00f5ik|selle|oma)(?!\w)"
+# What every line of French has and no line of Slovak.
+_FRENCH = r"(?i)(?<!\w)(?:le|la|les|du|des|une?|et|est|ils?|elles?|qui|que|pour|dans|aux?|avec|(?:[cdjlmnst]|qu)['\u2019]\w+)(?!\w)"
 # Words and beginnings of which every line of Icelandic has some; it shares its thorn and eth with Turkish and Lithuanian read wrongly.
 _ICELANDIC = (
     r"|(?<!\w)(?:e\u00f0a|\u00fea\u00f0|me\u00f0|vi\u00f0|a\u00f0|\u00feegar|\u00feess\w*|\u00feetta|ekki|og|til|sem)(?!\w)"
+    r"|\u00e6[bdfghjklmnprtv]|nn(?!\w)"  # Lithuanian has its nasal vowel before s, \u0161 and \u017e and at the end, and no two n
     r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
 )
 _SIGNATURES = (
@@ -64,7 +69,7 @@ _SIGNATURES = (
             "[\u00e1\u00e9\u00ed\u00f3]",
             "[\u00e1\u00e9\u00ed\u00f3\u00f5][^\n]*[\u00e1\u00e9\u00ed\u00f3\u00f5]",
         ),
-        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4]",
+        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4]" + _ESTONIAN,
     ),
     (
         "cp1250",
@@ -72,7 +77,7 @@ _SIGNATURES = (
         "(?<=[a-z\u00e1\u00e9\u00ed]{3})\u00f5(?!e)",
         1,
         ("[\u00e1\u00e9\u00ed][^\n]*[\u00e1\u00e9\u00ed]",),
-        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4\u00f4\u00e2\u00f2\u00ec\u0103\u0111]",
+        "[\u00e3\u00ea\u00e0\u00e8\u00e7\u00f1\u00e4\u00f4\u00e2\u00f2\u00ec\u0103\u0111]" + _ESTONIAN,
     ),
     # Polish: a sign between two small letters, and a c with an acute or an e with an ogonek as what stands for them.
     (
@@ -201,7 +206,7 @@ _SIGNATURES = (
         "cp1250",
         "(?<=[a-z])\u010d(?=(?:re|te|s)s?(?!\\w))",
         1,
-        ("\u00e9",),
+        ("\u00e9", _FRENCH),
         "[\u0159\u011b\u016f\u0161\u017e\u00fd\u00e1\u00ed\u0107\u0111\u0142]",
     ),
     (

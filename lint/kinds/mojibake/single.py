@@ -45,6 +45,7 @@ COMMON_PUNCTUATION = frozenset(
 )
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
+_GREEK = kept.pattern("[\u0386-\u03ce]")
 LEAST_DATA = 5  # characters of a word that is no letter of a table
 _DATA = kept.pattern(r"[\[(,:=][^\S\n]?[\"']\Z")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -153,6 +154,8 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
     before, after = text[start - 1 : start], text[end : end + 1]
     if len(run) > 2:
         first = to_byte(charset)[run[0]]
+        if charset == "cp1253" and _GREEK.match(run) and _GREEK.match(before):
+            return False  # the last letter of a Greek word, and two quotations that end with it
         return (first < 0xE3 or charset in WESTERN) and _is_lone_long(run, decoded, before, after, first)
     if charset not in WESTERN:
         return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)

@@ -1,20 +1,19 @@
 """Find what a text says again.
 
-What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see
-``periods.py``) is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with
-spaces between words, has none before it (a unit of Hangul alone may be glued to the next). From there the unit is one
-period; what trails its last word belongs between the copies, and the last copy may lack it. As many whole copies count
-as end within the run and, in scripts with spaces, do not end inside a word, unless they are glued; the match is those
-copies without what trails the last. If the tier asks for more copies,
-more letters or another unit, the next place is tried, up to a period further; the first tier that fits wins. Units
-with characters of code, tables and drawings in them, or two blanks in a row, never count.
+What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see ``periods.py``)
+is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with spaces between words,
+has none before it (a unit of Hangul alone may be glued to the next). From there the unit is one period; what trails its last
+word belongs between the copies, and the last copy may lack it. As many whole copies count as end within the run and, in
+scripts with spaces, do not end inside a word, unless they are glued; the match is those copies without what trails the last.
+If the tier asks for more copies, more letters or another unit, the next place is tried, up to a period further; the first
+tier that fits wins. Units with characters of code, tables and drawings in them, or two blanks in a row, never count.
 
-A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands
-again after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part
-of an address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where
-the same sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
+A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands again
+after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part of an
+address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where the same
+sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
 
-Known limits: loops that change a little in every round, and periods beyond 60 characters that are no sentences.
+Known limits: loops that change a little in every round; periods beyond 60 characters that are no sentences.
 """
 
 from __future__ import annotations
@@ -58,6 +57,7 @@ NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN 
 _TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
+_MIDWAY = kept.pattern(r"[\w,;)][^\S\n]\Z")  # what stands before a word in the middle of a sentence
 FILLER_REACH = 80  # characters around a match, on its line, in which a word of filler tells it
 _FILLER = kept.pattern(
     r"\b(?:[Ll]orem|[Ii]psum|[Cc]onsectetur|[Aa]dipiscing|eiusmod|incididunt|accusam(?:us)?|invidunt|eirmod|nonumy|gubergren|takimata"
@@ -174,7 +174,7 @@ def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
     whole = (end - at + trail) // lag
     stop = at + whole * lag - trail
     ends_inside = stop < len(text) and _is_spaced(text[stop]) and _is_spaced(text[stop - 1])
-    if ends_inside and not _is_glued(text, at, at + lag):
+    if (ends_inside or text[stop - 1 : stop + 2] in ("s' ", "s\u2019 ")) and not _is_glued(text, at, at + lag):
         whole -= 1
         stop -= lag
     return whole, stop
@@ -209,7 +209,7 @@ def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
             continue
         done = last
         start, end = tokens[index][0], tokens[last][1]
-        if not _alone(text, start, end) or not _same_case(text[slice(*tokens[index])], text[slice(*tokens[index + 1])]):
+        if not _alone(text, start, end) or not _same_case(text, tokens[index], tokens[index + 1]):
             continue
         before = words[index - 1] if index and _joined(small, tokens, index - 1, " ") else ""
         after = words[last + 1] if last + 1 < len(words) and _joined(small, tokens, last, " ") else ""
@@ -233,9 +233,11 @@ def _alone(text: str, start: int, end: int) -> bool:
     return _JOINS_AFTER.match(text, end) is None
 
 
-def _same_case(first: str, second: str) -> bool:
-    """Written alike, or the first as at the beginning of a sentence ("UND und" and "the The" are names)."""
-    return second == first or second == second.lower() and first[1:] == second[1:]
+def _same_case(text: str, former: tuple[int, int], latter: tuple[int, int]) -> bool:
+    """Written alike, or the first as at the beginning of a sentence ("UND und", "the The" and "run Dconf dconf" are names)."""
+    first, second = text[slice(*former)], text[slice(*latter)]
+    begins = _MIDWAY.search(text, max(0, former[0] - 2), former[0]) is None
+    return second == first or begins and second == second.lower() and first[1:] == second[1:]
 
 
 def _joined(text: str, tokens: list[tuple[int, int]], index: int, by: str) -> bool:
