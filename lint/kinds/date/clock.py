@@ -33,13 +33,13 @@ _DIGITS = kept.pattern(
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.
 _BEFORE = kept.pattern(
-    r"(?<!\w)(?:(?P<point>kl\.|o godz(?:\.|inie)|klo|klokken|klockan|pukul)|uhrzeit:?|a las|às|alle(?: ore)?"
-    r"|saat|lúc|στις|orele|"
-    r"la ora|kell|الساعة|ساعت|בשעה|(?P<weak>в|à|dès|vers|jusqu['’]à))[ \u00a0]{1,2}\Z",
+    r"(?<!\w)(?:(?P<point>kl\.|(?:o|do|od|po|przed|około) godz(?:\.|in(?:ie|y|ą))|klo|klokken|klockan|klukkan|pukul|plkst\.)|uhrzeit:?"
+    r"|(?:a|hasta|desde|sobre) las|às|alle(?: ore)?|dalle ore|saat|lúc|vào lúc|jam|pulksten|στις|orele|"
+    r"la ora|ora|kell|الساعة|ساعت|בשעה|เวลา|(?P<weak>в|à|dès|vers|jusqu['’]à))[ \u00a0]{1,2}\Z",
     kept.IGNORECASE,
 )
 _AFTER = kept.pattern(
-    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|час(?:ов|а)|вечера|утра|ночи|вечора|ранку|uur|hod(?:in)?|óra|น\.|बजे)(?!\w)",
+    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|час(?:ов|а)|вечера|утра|ночи|вечора|ранку|uur|hod(?:in)?|óra(?:kor)?|sati|časova|часова|uri|น\.|बजे)(?!\w)",
     kept.IGNORECASE,
 )
 _MEASURE = kept.pattern(

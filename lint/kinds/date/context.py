@@ -47,6 +47,14 @@ _WORDS = tuple(
         "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
         "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|refusé|"
         "setmonth|setdate|addmonth|plusmonth|relativedelta|not exist|not-exist|nicht gibt|gibt's nicht|gibt’s nicht|не быв|"
+        "повертає помилку|возвращает ошибку|returns an error|zwraca błąd|vrací chybu|devuelve un error|renvoie une erreur|"
+        "restituisce un errore|retorna um erro|gibt einen fehler|geeft een fout|ger fel|foutmelding|fehlermeldung|"
+        "message d'erreur|message d’erreur|mensaje de error|mensagem de erro|messaggio di errore|сообщение об ошибке|"
+        "повідомлення про помилку|komunikat o błędzie|chybové hlášení|felmeddelande|fejlmeddelelse|feilmelding|"
+        "virheilmoitu|hibaüzenet|hata mesaj|mesaj de eroare|μήνυμα σφάλματος|رسالة خطأ|پیام خطا|הודעת שגיאה|"
+        "pesan kesalahan|thông báo lỗi|перевіря|non c'è|non c’è|não há 31|nincs ilyen|pole olemas|neegzistuoj|"
+        "neeksistē|ne obstaja|er ikke en dato|är inget datum|is geen datum|ist kein datum|no es una fecha|"
+        "non è una data|não é uma data|nie jest datą|nu este o dată|nem dátum|datepicker|date picker|"
         "чтобы не было|щоб не було|y similares|e similares|e simili|и подобн|und ähnlich|i podobn|and the like|and similar"
     ).split("|")
 )
@@ -56,13 +64,17 @@ _ABOUT = kept.pattern(
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
     r"\([^()\n]{0,16}\b(?:28|29|30) (?:days|tage|jours|d[ií]as|giorni|dni|dn[ií]|дней|днів|дни|dagen|dager?|dagar|päivää|nap|zile|gün|hari|ngày)\)|"
-    r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\bbug\b|\b(?:checks?|tests?) (?:that|whether|if)\b"
+    r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\b(?:bugg?s?|buggar|bogue)\b|(?<!\w)баг(?:а|и|ів|ов|у)?(?!\w)|"
+    # what a list of changes says of itself: "mended in version 2.3"
+    r"(?:\bfixed|resolved|behob|corrig|correg|corret|risolt|poprawi|napraw|oprav|исправ|виправ|поправ|opgelost|rettet|åtgärd|korja|javít|"
+    r"düzelt|remedi|διορθ)\w*[^\n.;]{0,20}(?<!\w)(?:v|ver[sz]\w{0,6}|wersj\w{0,3}|верс\w{1,3}|sürüm\w{0,4}|έκδοση)[^\S\n]?v?\d+\.\d|\b(?:checks?|tests?) (?:that|whether|if)\b"
 )
 # Behind the date: what it would turn into (`31 June = 1 July`), but for the arrow of PHP's tables.
 _BECOMES = kept.pattern(
     r"[\"'»”)`]{0,2}[^\S\n]?(?:[\u2013\u2014-][^\S\n](?:нет|ні|no|nein|non|não|nie|nee|nej|ei)(?!\w)|(?:\u2192|\u21d2|->|={1,3}(?!>))[^\S\n]?[\w\"']|"
     r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
-    r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur)"
+    r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur|udělá|dělá|urobí"
+    r"|robi|robí|robi się|делает|делал|делала|робить|сделал|зробила?|makes?|made|macht(?: daraus)?|fait|hace|faz|rende|maakt|gör|laver|lager|tekee|csinál|face)"
     r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L|gibi|benzeri|misali)(?!\w))"
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
@@ -82,7 +94,7 @@ _IN_PROSE = kept.pattern(
     r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
 )
 _JOINS = kept.pattern(
-    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?(?=[\"'«„“])|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:and|et|und|y|e|en|i|og|och|og|és|și|i|и|та|και|or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|או|أو|یا)[^\S\n])(?:[\"'«„“(](?:[^\W\d_]{2,12},?[^\S\n])?|(?:the|le|el|il|den|der|am|o)[^\S\n])?"
+    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?(?=[\"'«„“])|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:and|et|und|y|e|en|i|og|och|og|és|și|i|и|та|και|or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|czy|ili|али|ali|või|vai|ir|un|ja|tai|da|dan|và|וגם|או|หรือ|และ|या|और|বা|و|أو|یا)[^\S\n])(?:[\"'«„“(](?:[^\W\d_]{2,12},?[^\S\n])?|(?:the|le|el|il|den|der|am|o)[^\S\n])?"
 )
 # What says right before the date, or right behind it, that there is no such day or that another one is right.
 _DENIED_BEFORE = kept.pattern(

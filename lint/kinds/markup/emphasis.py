@@ -27,6 +27,11 @@ _WIDE_LETTER = kept.pattern(f"[{_WIDE}]")
 # `** Nota: ** texto`: words, not an expression, where a sentence or a list item begins and goes on.
 _WORDS = kept.pattern(r"[ ][^\W\d_]{3,}[^*=+/^_<>{}\\]*$")
 _BEGINS = kept.pattern(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
+# `Drücken ** Weiter ** und`: a label, in the middle of a sentence that goes on; powers and stars between titles have none such.
+_NAMED = kept.pattern(r"[ ][^\W\d_][^*=+/^_<>{}\\]*[^\W\d_]{2}[^*=+/^_<>{}\\]*$")
+_SMALL_BEFORE = kept.pattern(r"[^\W\d_]{2,},?[ ]$")
+_SMALL_AFTER = kept.pattern(r"[ ]?[.,;:!?)]|[ ][^\W\d_]{2,}")
+LEAST_AROUND = 3  # words of the sentence around
 _LABEL = kept.pattern(
     r"[ ][^\W\d_][^\W\d_ '\u2019-]{2,20}(?:[ ][^\W\d_]{1,20})?[ ]?[:\uff1a][ ]"
 )  # whose colon tells it from a banner
@@ -110,12 +115,27 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
         if _COMMENT.match(before):
             return False
         return _IN_SENTENCE.search(before.strip(" [")[-1:] + after.strip(" ]")[:1]) is not None
-    return (
-        _WORDS.match(inside) is not None
-        and not inside.isupper()
-        and _BEGINS.search(before) is not None
-        and _GOES_ON.match(after) is not None
+    if inside.isupper():
+        return False
+    begins = (
+        _WORDS.match(inside) is not None and _BEGINS.search(before) is not None and _GOES_ON.match(after) is not None
     )
+    return begins or _is_named(inside, before, after)
+
+
+def _is_named(inside: str, before: str, after: str) -> bool:
+    """Whether a capital begins what stands between the marks, and words in small letters stand on both sides."""
+    if not inside[1:2].isupper() or _NAMED.match(inside) is None:
+        return False
+    last, first = _SMALL_BEFORE.search(before), _SMALL_AFTER.match(after)
+    if (
+        last is None
+        or first is None
+        or not (last[0].islower() and (first[0].islower() or not first[0].strip().isalpha()))
+    ):
+        return False
+    words = (before + after).replace("*", " ").split()
+    return sum(word.isalpha() for word in words) >= LEAST_AROUND and not _COMMENT.match(before)
 
 
 def split(text: str) -> Iterator[Match]:

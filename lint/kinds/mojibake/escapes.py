@@ -24,8 +24,10 @@ _LITERALS = kept.regex_pattern(
     r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])"
     r"|(?<![\\\"'`(\[{=/-])(?:\\u[0-9A-Fa-f]{4}){3,}+(?![\\\"'`)\]}-])"
 )
-# A letter inside a Latin word or at its end.
-_INSIDE = kept.regex_pattern(r"(?<=[a-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?])")
+# A letter inside a Latin word, at its end or at its head.
+_INSIDE = kept.regex_pattern(
+    r"(?<=[A-Za-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?])|(?<![^\s(])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2})"
+)
 LEAST_INSIDE = 2  # on a line; a lone one may be shown
 _SETTING = kept.regex_pattern(r"^[ \t]*[\w.-]+[ \t]*=")
 _QUOTED_RUN = kept.regex_pattern(

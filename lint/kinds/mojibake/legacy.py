@@ -37,6 +37,7 @@ LEAST_LETTERS = 8
 # no Western line has such words. Letter tables have neither.
 LEAST_WORD, LEAST_WORD_PAIRS = 5, 0.4
 LEAST_TEXT, LEAST_TEXT_PAIRS = 12, 0.12
+LEAST_SUNK = 12  # letters of capitals that were read as small ones of another charset
 MOST_MARKS = 0.1  # of a stretch: commas, stops and hyphens
 _HIGH_RUN = kept.regex_pattern(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = kept.regex_pattern(r"[^\s\0]{6,400}+")
@@ -207,7 +208,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     if decoded is None or letters < (LEAST_WORD if read == "cp1252" else LEAST_LETTERS):
         return None
     shouted = sum(map(str.isupper, decoded)) * 2 > letters
-    if shouted and (read != "cp1252" or letters < LEAST_LETTERS):
+    if shouted and letters < (LEAST_LETTERS if read == "cp1252" else LEAST_SUNK):
         return None
     if read == "cp1252" and _is_list(part):
         return None
@@ -220,7 +221,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     score = _share_of_pairs(decoded, language)
     if read == "cp1252" and score < LEAST_PAIRS and score < max(_scores(part).values()):
         return None
-    least = LEAST_PAIRS if shouted else _least_pairs(part, letters, read)
+    least = _least_pairs(part, letters, read) if not shouted else LEAST_PAIRS if read == "cp1252" else LEAST_TEXT_PAIRS
     if score < least or read != "cp1252" and _share_of_pairs(part, language) >= score / 2:
         return None
     return decoded

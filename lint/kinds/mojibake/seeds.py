@@ -5,12 +5,20 @@ from __future__ import annotations
 ESCAPE_SEEDS = {
     "character-references": r"&#\w{2,7};&#",
     "quoted-printable": r"=[0-9A-F]{2}",
-    "unicode-escapes": r"\\u[0-9A-Fa-f]{4}\\u|[a-z]\\u0[01][0-9A-Fa-f]{2}",
+    "unicode-escapes": r"\\u[0-9A-Fa-f]{4}\\u|[A-Za-z]\\u0[01][0-9A-Fa-f]{2}",
 }
 
 _HIGH = r"[\u00a1-\u00ff]"
 # Behind a small letter, or capitals in two words running.
 _TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{1,20}[ ,.-]{1,2}[\u0410-\u042f]{3})"
+# Capitals come out small: two pairs of letters near each other that Russian has less than once in a million letters. Each is looked
+# for by a letter that Russian has seldom.
+_SUNK = r"[\u0445\u044e\u044a](?<=[\u043a-\u043c\u043f\u0439\u044c]\u0445|[\u0431-\u0434\u0439\u043a\u043c\u043f]\u044e|[\u043a\u0445\u044e\u044f]\u044a)"
+_SUNK_KOI8 = (
+    r"[\u0439\u0444\u044a](?:(?<=[\u0431\u0439\u043f\u044e]\u0444|[\u0434\u043b-\u043d\u0442\u0447\u0448]\u0439|[\u0439\u043f]\u044a)"
+    r"|(?<=\u0444)[\u0431\u0439\u043f\u0447\u0448]|(?<=\u044a)[\u0431\u043e])"
+)
+_NEAR = r"[\u0430-\u044f ,.-]{0,20}?"
 _SEEDS = {
     # Windows-1252 shows the first bytes of Shift_JIS kana as a low quotation mark and a florin sign.
     ("cp932", "cp1252"): r"(?:[\u201a\u0192][!-~\u0080-\u00ff\u0152-\u2122]){3}",
@@ -31,8 +39,8 @@ _SEEDS = {
         "cp1251",
     ): r"[\u0401-\u045f\u0490][\u00a4\u00a6\u00a7\u00a9\u00ac-\u00ae\u040e\u045e\u0408\u0490]|[\u00a4\u00a6\u00ae\u0490\u045e\u0408][\u0430-\u043f]",
     ("cp1251", "cp866"): r"[\u0440-\u044f][\u2500-\u25a0\u0401\u0451\u0404\u0454]",
-    ("koi8-r", "cp1251"): _TURNED_CASE,
-    ("cp1251", "koi8-r"): _TURNED_CASE,
+    ("koi8-r", "cp1251"): rf"{_TURNED_CASE}|(?:{_SUNK_KOI8}){_NEAR}(?:{_SUNK_KOI8})",
+    ("cp1251", "koi8-r"): rf"{_TURNED_CASE}|(?:{_SUNK}){_NEAR}(?:{_SUNK})",
     # Small letters show as capitals with an accent, the first three and the last ones as signs.
     (
         "cp1251",

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from lint.kinds.repetition.periods import Run
 
-    Tier = tuple[int, int, regex.Pattern[str] | None]
+    Tier = tuple[int, int, regex.Pattern[str] | None, bool]
 
 SHOWN = 40  # characters of a unit that a message repeats
 # Scripts that write no space between words: a copy can start and end at any letter.
@@ -120,7 +120,7 @@ def loops(
 
 
 def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
-    letters, copies, pattern = tier
+    letters, copies, pattern, goes_on = tier
     if (end - start) // lag + 1 < copies or sum(map(str.isalpha, text[start : start + lag])) < letters:
         return None
     for at in range(start, min(start + lag, end - lag)):
@@ -133,6 +133,8 @@ def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: froz
             continue
         trimmed = text[at : at + lag - (at + whole * lag - stop)]
         if pattern is not None and pattern.fullmatch(text, at, at + lag, **limits()) is None:
+            continue
+        if goes_on and not (text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower()):
             continue
         words = _TOKEN.findall(trimmed.lower())
         if words and lawful.issuperset(words):
@@ -265,7 +267,7 @@ def _doubled_words(
 
 def fits(unit: str, copies: int, tier: Tier) -> bool:
     """Whether so many copies of a word or a sentence count."""
-    letters, least, pattern = tier
+    letters, least, pattern, _ = tier
     if copies < least or len(unit) < letters or sum(map(str.isalpha, unit)) < letters:
         return False
     return pattern is None or pattern.fullmatch(unit, **limits()) is not None

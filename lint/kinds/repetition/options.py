@@ -28,11 +28,15 @@ Of = Literal["loop", "word", "sentence"]
 
 
 class Least(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """What counts: at least ``copies`` of a unit with at least ``letters`` letters that all of ``unit`` matches."""
+    """What counts: at least ``copies`` of a unit with at least ``letters`` letters that all of ``unit`` matches.
+
+    With ``goes-on`` (of: loop) a small letter must follow the copies after one space: a heading and its caption end there.
+    """
 
     letters: int = 1
     copies: int = 2
     unit: str | None = None
+    goes_on: bool = False
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
@@ -58,7 +62,7 @@ def prepare(options: Options, shared: Shared) -> object:
     """The name of the search and what it needs, as plain values."""
     _check(options)
     tiers = tuple(
-        (tier.letters, tier.copies, _compiled(tier.unit, shared, ("least", index, "unit")))
+        (tier.letters, tier.copies, _compiled(tier.unit, shared, ("least", index, "unit")), tier.goes_on)
         for index, tier in enumerate(options.least)
     )
     lawful = _words(options.except_, shared, "except")
@@ -87,6 +91,8 @@ def _check(options: Options) -> None:
             raise OptionError(("least", index, "copies"), "a repetition has at least 2 copies")
         if tier.letters < 1:
             raise OptionError(("least", index, "letters"), "a unit has at least 1 letter")
+        if tier.goes_on and options.of != "loop":
+            raise OptionError(("least", index, "goes-on"), "only 'of: loop' looks at this")
     if options.unless is not None and options.of != "loop":
         raise OptionError(("unless",), "only 'of: loop' looks at this")
     for name, given in (("words", options.words), ("before", options.before), ("after", options.after)):

@@ -71,7 +71,7 @@ def places(text: str, state: object) -> list[int]:
             and (wanted is None or word in wanted)
             and any(fits(text[start:end], MANY, tier) for tier in tiers)
         ]
-    return _sentences(text, min(letters for letters, _, _ in tiers))
+    return _sentences(text, min(letters for letters, *_ in tiers))
 
 
 class _Survey:
