@@ -49,6 +49,10 @@ _SAMPLE = kept.pattern(
     r"<(?:code|tt|kbd|samp)>(?:[ ,/|]|&amp;#?\w{1,8};){0,9}\Z"
 )  # a tag of code that holds nothing else
 _SAMPLE_END = kept.pattern(r"(?:[ ,/|]|&amp;#?\w{1,8};){0,9}</(?:code|tt|kbd|samp)>")
+_WRITTEN = kept.pattern(
+    r"(?i:\b(?:write|writes|written as|type|types|typed as|entered as|encoded as|becomes?|schreib\w{0,3}|geschrieben|écri\w{1,5}|escrib\w{1,4}"
+    r"|escrev\w{1,4}|scriv\w{1,4}|schrijf\w{0,2}|napisz|wpisz|pisać|pište|napiš\w{0,2}|skriv|напиш\w{1,4}|пиш\w{1,4}|yazın|yazılır)(?:[ ](?:Sie|du|man|je|u))?)[ ][\"'“„«`]?\Z"
+)  # what a manual says right before it
 _IS_MAPPED = kept.pattern(r"[\"'”`]?\s?(?:\u2192|->|=>)\s?[\"'`]?(?:&|<)")  # behind it: what it stands for
 _PATTERN = kept.pattern(r"(?:(?<!\*)/(?![*/])|\(|\|)[^/\n]{0,80}\Z")  # a regular expression between slashes has begun
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}(?<!\*)/[gimsuy]{0,4}(?=[.,;)\s])")
@@ -132,7 +136,7 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if _CELL.search(text, line_start, start) and _CELL_END.match(text, end):
         return True  # all that a cell of a table holds: the same
-    if _SHOWN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
+    if _SHOWN.search(text, line_start, start) or _WRITTEN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
         return True
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):
         return True
