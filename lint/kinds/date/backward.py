@@ -63,6 +63,14 @@ _MONTH_FIRST_RANGE = kept.pattern(  # (May) 3, 2024 to May 1, 2023
     rf"(?<!\d)(\d{{1,2}}),?{_SPACE}{_YEAR}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)"
     rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
 )
+_MONTH = rf"(?:{_LINK})({WORD}{{3,14}})"
+_TWO_DAYS = kept.pattern(  # 20 May to 10 May
+    rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}{_SPACE}({_TO}){_SPACE}(?:(?:the|el|il|zum){_SPACE})?"
+    rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?!\w)"
+)
+_TWO_MONTH_FIRST = kept.pattern(  # May 20 to May 10
+    rf"(?<!\w)({WORD}{{3,14}}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?{_SPACE}({_TO}){_SPACE}({WORD}{{3,14}}){_SPACE}(\d{{1,2}})(?!\d|[.:,]\d)"
+)
 _MONTH_FIRST_DAYS = kept.pattern(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
 _MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}\Z")
 _DAYS = kept.pattern(  # (from) 20 to 10 May
@@ -84,6 +92,8 @@ GATE = "|".join(
         rf"(?:1[6-9]|20)\d\d{_SPACE}?[-\u2013\u2014]{_SPACE}?(?:the{_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}\D",
         rf"(?:1[6-9]|20)\d\d(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?){WORD}{{3}}",
         rf"\d[-\u2013]\d{{1,2}},{_SPACE}(?:1[6-9]|20)\d\d",
+        rf"\d{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}{_SPACE}{_TO}{_SPACE}(?:(?:the|el|il|zum){_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}",
+        rf"\d(?:st|nd|rd|th)?{_SPACE}{_TO}{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
     )
 )
 _REACH = 20
@@ -92,6 +102,7 @@ _JOINT = kept.pattern(  # what stands between two dates, after the first one's l
     rf"[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
 )
 _AROUND = 50
+_DAY_AND_MONTH = kept.pattern(rf"(?<=\d){_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}{_SPACE}{_TO}{_SPACE}(?=\D{{0,4}}\d)")
 
 
 def find(text: str) -> Iterator[Match]:
@@ -134,6 +145,19 @@ def _ranges(text: str) -> Iterator[tuple[int, int, Date, Date]]:
         yield from _full(text, low, high)
         yield from _month_first(text, low, high)
         yield from _days(text, low, high)
+        yield from _two_days(text, low, high)
+    for joint in _DAY_AND_MONTH.finditer(text):
+        yield from _two_days(text, max(0, joint.start() - _REACH), min(len(text), joint.end() + _AROUND))
+
+
+def _two_days(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:
+    """Two days of one month, each with the month's name: of two months, the range may run over New Year."""
+    for found in _TWO_DAYS.finditer(text, low, high):
+        if found[2] == found[5]:
+            yield (*found.span(), (0, _only(found[2]), int(found[1])), (0, _only(found[5]), int(found[4])))
+    for found in _TWO_MONTH_FIRST.finditer(text, low, high):
+        if found[1] == found[4]:
+            yield (*found.span(), (0, _only(found[1]), int(found[2])), (0, _only(found[4]), int(found[5])))
 
 
 def _full(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:

@@ -55,6 +55,11 @@ _WORDS = tuple(
         "pesan kesalahan|thông báo lỗi|перевіря|non c'è|non c’è|não há 31|nincs ilyen|pole olemas|neegzistuoj|"
         "neeksistē|ne obstaja|er ikke en dato|är inget datum|is geen datum|ist kein datum|no es una fecha|"
         "non è una data|não é uma data|nie jest datą|nu este o dată|nem dátum|datepicker|date picker|"
+        "por error|por engano|per errore|par erreur|irrtümlich|fälschlich|versehentlich|mistakenly|wrongly|erroneously|"
+        "by mistake|ten onrechte|per ongeluk|błędnie|omyłkowo|pomyłkowo|chybně|omylem|nesprávn|по ошибке|помилково|"
+        "felaktigt|av misstag|fejlagtigt|ved en fejl|feilaktig|ved en feil|virheellisesti|erehdyksessä|tévesen|hibásan|"
+        "din greșeală|eronat|yanlışlıkla|hatalı olarak|do nhầm|secara keliru|εσφαλμένα|λανθασμένα|κατά λάθος|بالخطأ|"
+        "به اشتباه|בטעות|गलती से|greškom|pogrešno|napačno|klaidingai|kļūdaini|ekslikult|"
         "чтобы не было|щоб не було|y similares|e similares|e simili|и подобн|und ähnlich|i podobn|and the like|and similar"
     ).split("|")
 )
@@ -87,6 +92,20 @@ _AS_EXAMPLE = kept.pattern(
     r"|مثل|مثلا|مثلاً|مانند|כמו|כגון|למשל|לדוגמה|जैसे|যেমন|เช่น)"
     r"[,:]?[^\S\n](?:\w{1,5}[^\S\n])?)[\"'\u201c\u201e\u00ab(]{0,2}\Z",
     kept.IGNORECASE,
+)
+# Right before it or behind it: that somebody types it, or a program takes it.
+_ENTERED_BEFORE = kept.pattern(
+    r"\b(?:enter(?:s|ing|ed)?|typ(?:es?|ing|ed)|accepts?|sais\w{1,5}|accepte\w{0,3}(?:-t-(?:il|elle))?|introdu[czj]\w{1,4}|acepta\w{0,2}|inseri\w{1,4}"
+    r"|digita\w{0,3}|accetta\w{0,3}|aceita\w{0,3}|wpis\w{1,4}|zadá\w{0,3}|syöttää|skriver in|accepterar|godtar|nhập)"
+    r"[^\S\n](?:the |le |el |il |o |den |det |de |date |date of |ngày )?[\"'\u201c\u201e\u00ab]?\Z",
+    kept.IGNORECASE,
+)
+_ENTERED_BEHIND = kept.pattern(
+    r"[\"'\u201d\u201c\u00bb]?[^\S\n](?:eingib\w|eingeb\w{1,2}|eingetippt|eintipp\w|invult|intypt|gir\w{2,9}|yazıl\w{1,4}|yazar\w{1,5}|beír\w{1,4}|megad\w{1,3})(?!\w)"
+    # `is moved to 1 May`
+    r"|[\"'\u201d\u201c\u00bb]?[^\S\n][^\n.!?;]{0,30}(?:automat\w+|mov(?:es?|ed)|shift\w*|chang\w+|convert\w*|pomi[čc]\w+|pomak\w+|päivämäär\w+|umgewandelt|verschoben|"
+    r"convierte|mueve|déplac\w+|transform\w+|przesu\w+|przenosi|сдвиг\w+|переносит\w*|зсува\w+|převede|posun\w+|mută|sposta\w*|desloca\w*|flytt\w+|áthelyez\w*|taşı\w+|chuyển)"
+    r"[^\n.!?;\d]{0,24}[^\S\n]0?[12](?!\d)"
 )
 _IN_BRACKETS = kept.pattern(r"[^\W\d_][^\S\n]\(\"\Z")  # of a sentence: `a long name ("31 June" has …`
 _IN_PROSE = kept.pattern(
@@ -183,6 +202,8 @@ def is_meant(text: str, start: int, end: int) -> bool:
     if named and _AS_EXAMPLE.search(text, max(low, start - 24), start):
         return True
     if _DENIED_BEFORE.search(text, low, start) or _DENIED_BEHIND.match(text, end, high):
+        return True
+    if _ENTERED_BEFORE.search(text, max(low, start - 24), start) or _ENTERED_BEHIND.match(text, end, high):
         return True
     if any(char >= _FIRST_EAST_ASIAN for char in text[start:end]) and _TEST_LINE.match(text, low, start):
         return True

@@ -30,7 +30,9 @@ _BEGINS = kept.pattern(r"(?:^[ \t>]*(?:[-*+]|\d{1,3}[.)])?|[.,:;!?(|])[ ]?$")
 # `Drücken ** Weiter ** und`: a label, in the middle of a sentence that goes on; powers and stars between titles have none such.
 _NAMED = kept.pattern(r"[ ][^\W\d_][^*=+/^_<>{}\\]*[^\W\d_]{2}[^*=+/^_<>{}\\]*$")
 _SMALL_BEFORE = kept.pattern(r"[^\W\d_]{2,},?[ ]$")
-_SMALL_AFTER = kept.pattern(r"[ ]?[.,;:!?)]|[ ][^\W\d_]{2,}")
+_SMALL_AFTER = kept.pattern(
+    r"[ ]?[.,;:!?)]|[ ](?:[^\W\d_]{2,}|[aeiouy\u0430\u0438\u0456\u0439\u0443\u0432\u0441](?=[ ]))"
+)
 LEAST_AROUND = 3  # words of the sentence around
 _LABEL = kept.pattern(
     r"[ ][^\W\d_][^\W\d_ '\u2019-]{2,20}(?:[ ][^\W\d_]{1,20})?[ ]?[:\uff1a][ ]"
@@ -128,14 +130,15 @@ def _is_named(inside: str, before: str, after: str) -> bool:
     if not inside[1:2].isupper() or _NAMED.match(inside) is None:
         return False
     last, first = _SMALL_BEFORE.search(before), _SMALL_AFTER.match(after)
-    if (
-        last is None
-        or first is None
-        or not (last[0].islower() and (first[0].islower() or not first[0].strip().isalpha()))
-    ):
+    if last is None or first is None or last[0].isupper():
+        return False
+    goes_on = first[0].strip()
+    if goes_on.isalpha() and not goes_on.islower():
+        return False
+    if not last[0].islower() and not goes_on.islower():
         return False
     words = (before + after).replace("*", " ").split()
-    return sum(word.isalpha() for word in words) >= LEAST_AROUND and not _COMMENT.match(before)
+    return sum(word[0].isalpha() for word in words) >= LEAST_AROUND and not _COMMENT.match(before)
 
 
 def split(text: str) -> Iterator[Match]:

@@ -136,7 +136,11 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         return True
     if _CELL.search(text, line_start, start) and _CELL_END.match(text, end):
         return True  # all that a cell of a table holds: the same
-    if _SHOWN.search(text, line_start, start) or _WRITTEN.search(text, line_start, start) or _IS_MAPPED.match(text, end):
+    if (
+        _SHOWN.search(text, line_start, start)
+        or _WRITTEN.search(text, line_start, start)
+        or _IS_MAPPED.match(text, end)
+    ):
         return True
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):
         return True
