@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 FAMILIES = {
     "latin-cyrillic": f"[{LATIN}][\u0400-\u045f]|[\u0400-\u045f][{LATIN}]",
-    "latin-greek": "[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z]",
+    "latin-greek": "[A-Za-z\u00c0-\u024f][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z\u00c0-\u024f]",
     # A dash or a kanji beside katakana. Kanji that begin a word of their own stand here too; the words decide.
     "katakana": (
         "[\u30a1-\u30fa\u30fc][-\u2010-\u2015\u2212\uff0d\u2500\u4e00\u53e3\u529b\u5de5\u5915\u535c\u4e8c\u516b\u624d\u5343\u4e09\u3078\u3079\u307a\u308a]"

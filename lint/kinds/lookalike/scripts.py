@@ -44,12 +44,16 @@ _LETTERS = {
         rf"[{_LATIN}\u0400-\u045f]*(?:[{_LATIN}][\u0400-\u045f]|[\u0400-\u045f][{_LATIN}])[{_LATIN}\u0400-\u045f]*+"
     ),
     "latin-greek": kept.regex_pattern(
-        r"[A-Za-z\u0386-\u03ce]*(?:[A-Za-z][\u0386-\u03ce]|[\u0386-\u03ce][A-Za-z])[A-Za-z\u0386-\u03ce]*+"
+        rf"[{_LATIN}\u0386-\u03ce]*(?:[{_LATIN}][\u0386-\u03ce]|[\u0386-\u03ce][{_LATIN}])[{_LATIN}\u0386-\u03ce]*+"
     ),
 }
-# Small letters that look alike in most faces. Formulas and gene names put them at the ends of words, and nobody inside one.
+# Small letters that look alike in most faces. Formulas and gene names put alpha, nu and rho at the ends of words, and nobody inside one.
 SMALL_GREEK = {"\u03b1": "a", "\u03b9": "i", "\u03bd": "v", "\u03bf": "o", "\u03c1": "p", "\u03c5": "u"}
-_WITH_SMALL_GREEK = kept.regex_pattern(r"[A-Za-z][a-z]*(?:[\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5][a-z]+)+")
+_SMALL = r"[a-z\u00df-\u00f6\u00f8-\u00ff\u0101-\u017f]"
+_WITH_SMALL_GREEK = kept.regex_pattern(
+    rf"[{_LATIN}]{_SMALL}*(?:[\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5]{_SMALL}+)+[\u03b9\u03bf\u03c5]?"
+    rf"|[{_LATIN}]{_SMALL}{{3,}}[\u03b9\u03bf\u03c5]|[\u03b9\u03bf\u03c5]{_SMALL}{{4,}}"
+)
 _GREEK_WORD = kept.regex_pattern(r"[\u0386-\u03ce]{2}")
 _TO_LATIN: dict[str, Mapping[str, str]] = {"latin-cyrillic": CYRILLIC, "latin-greek": GREEK}
 
