@@ -60,6 +60,13 @@ _WORDS = tuple(
         "felaktigt|av misstag|fejlagtigt|ved en fejl|feilaktig|ved en feil|virheellisesti|erehdyksessä|tévesen|hibásan|"
         "din greșeală|eronat|yanlışlıkla|hatalı olarak|do nhầm|secara keliru|εσφαλμένα|λανθασμένα|κατά λάθος|بالخطأ|"
         "به اشتباه|בטעות|गलती से|greškom|pogrešno|napačno|klaidingai|kļūdaini|ekslikult|"
+        "menolak|ditolak|απορρίπτ|ανύπαρκτ|neprijme|nepřijme|nepřijímá|neprijíma|odmietn|odmítn|zamít|не приймає|"
+        "не принимает|не позволя|отхвърл|одбиј|odbij|elutasít|respinge|reddeder|reddet|từ chối|rifiut|weigert|"
+        "afgewezen|avvisar|avvises|afvises|noraida|atmet|lükkab|zavrne|يرفض|דוחה|נדחה|अस्वीकार|ปฏิเสธ|"
+        "what happens if|was passiert, wenn|que se passe-t-il si|qué pasa si|o que acontece se|cosa succede se|"
+        "wat gebeurt er als|co się stanie, jeśli|co się stanie, gdy|co se stane, když|что будет, если|що буде, якщо|"
+        "vad händer om|hva skjer hvis|hvad sker der, hvis|mitä tapahtuu, jos|mi történik, ha|ce se întâmplă dacă|"
+        "ne olur|điều gì xảy ra nếu|apa yang terjadi jika|τι συμβαίνει αν|ماذا يحدث إذا|מה קורה אם|क्या होता है|"
         "чтобы не было|щоб не було|y similares|e similares|e simili|и подобн|und ähnlich|i podobn|and the like|and similar"
     ).split("|")
 )
@@ -69,6 +76,13 @@ _ABOUT = kept.pattern(
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
     r"\([^()\n]{0,16}\b(?:28|29|30) (?:days|tage|jours|d[ií]as|giorni|dni|dn[ií]|дней|днів|дни|dagen|dager?|dagar|päivää|nap|zile|gün|hari|ngày)\)|"
+    r"(?<!\w)(?:has|have|hat|nur|a|tiene|solo|sólo|tem|só|apenas|ha|heeft|slechts|har|kun|bara|on|vain|csak|are|doar|má|ma|jen|len|tylko|має|лише|тільки|"
+    r"имеет|только|има|само|ima|samo|έχει|hanya|cuma|chỉ có|has only|only)[^\S\n](?:28|29|30)[^\S\n](?:days|tage|jours|d[ií]as|giorni|dni|dn[ií]|dnů|дней|днів|дни|дана|dana|"
+    r"dagen|dager?|dagar|dage|päivää|nap|zile|gün|hari|ngày|ημέρες|μέρες)(?!\w)|"
+    # a month added or taken away
+    r"(?:\badd|subtract|minus|togli|aggiung|sottra|ajout|retir|añad|rest[ao]|adicion|abzieh|abgezog|hinzu|optell|aftrek|odejm|doda|odeč|přič|прибав|вычит|отним|віднім|"
+    r"lägg|dra bort|legg|træk|lisä|vähen|hozzáad|kivon|adun|scăd|ekle|çıkar|cộng|trừ|tambah|kurang)\w{0,8}[^\S\n](?:\w+[^\S\n])?"
+    r"(?:months?|mois|mes|mese|mês|monate?|maand|miesiąc|měsíc|mesiac|месяц|місяць|måned|månad|kuukau\w+|hónap\w*|lun[aă]|ay|tháng|bulan)(?!\w)|"
     r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\b(?:bugg?s?|buggar|bogue)\b|(?<!\w)баг(?:а|и|ів|ов|у)?(?!\w)|"
     # what a list of changes says of itself: "mended in version 2.3"
     r"(?:\bfixed|resolved|behob|corrig|correg|corret|risolt|poprawi|napraw|oprav|исправ|виправ|поправ|opgelost|rettet|åtgärd|korja|javít|"
@@ -104,7 +118,7 @@ _ENTERED_BEHIND = kept.pattern(
     r"[\"'\u201d\u201c\u00bb]?[^\S\n](?:eingib\w|eingeb\w{1,2}|eingetippt|eintipp\w|invult|intypt|gir\w{2,9}|yazıl\w{1,4}|yazar\w{1,5}|beír\w{1,4}|megad\w{1,3})(?!\w)"
     # `is moved to 1 May`
     r"|[\"'\u201d\u201c\u00bb]?[^\S\n][^\n.!?;]{0,30}(?:automat\w+|mov(?:es?|ed)|shift\w*|chang\w+|convert\w*|pomi[čc]\w+|pomak\w+|päivämäär\w+|umgewandelt|verschoben|"
-    r"convierte|mueve|déplac\w+|transform\w+|przesu\w+|przenosi|сдвиг\w+|переносит\w*|зсува\w+|převede|posun\w+|mută|sposta\w*|desloca\w*|flytt\w+|áthelyez\w*|taşı\w+|chuyển)"
+    r"convierte|mueve|déplac\w+|transform\w+|przesu\w+|przenosi|сдвиг\w+|переносит\w*|зсува\w+|převede|posun\w+|mută|sposta\w*|desloca\w*|flytt\w+|áthelyez\w*|taşı\w+|chuyển|перетвор\w+|превраща\w+|превръща\w+|становил\w+|přechází|mění|mienia|muuttu\w+|μετατρ\w+|γίνεται|berubah|thành|يتحول|הופך)"
     r"[^\n.!?;\d]{0,24}[^\S\n]0?[12](?!\d)"
 )
 _IN_BRACKETS = kept.pattern(r"[^\W\d_][^\S\n]\(\"\Z")  # of a sentence: `a long name ("31 June" has …`

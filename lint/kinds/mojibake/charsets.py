@@ -90,7 +90,7 @@ def chars_at(charset: str, bytes_: range) -> list[str]:
 def utf8_in(charset: str) -> tuple[str, str]:
     """Patterns for one UTF-8 sequence as the single-byte charset shows it, and for a first byte of one."""
     two, three, four, next_ = (class_of(chars_at(charset, one)) for one in (TWO, THREE, FOUR, NEXT))
-    return f"(?:[{two}][{next_}]|[{three}][{next_}]{{2}}|[{four}][{next_}]{{3}})", f"[{two}{three}]"
+    return f"(?:[{two}][{next_}]|[{three}][{next_}]{{2}}|[{four}][{next_}]{{3}})", f"[{two}{three}{four}]"
 
 
 def pairs_at(charset: str, first: range, second: range) -> list[str]:

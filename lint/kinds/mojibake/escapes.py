@@ -26,7 +26,7 @@ _LITERALS = kept.regex_pattern(
 )
 # A letter inside a Latin word, at its end or at its head.
 _INSIDE = kept.regex_pattern(
-    r"(?<=[A-Za-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?])|(?<![^\s(])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2})"
+    r"(?<=[A-Za-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?]|[a-z]?\\u0[01])|(?<![^\s(])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2})"
 )
 LEAST_INSIDE = 2  # on a line; a lone one may be shown
 _SETTING = kept.regex_pattern(r"^[ \t]*[\w.-]+[ \t]*=")

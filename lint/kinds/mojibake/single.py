@@ -156,7 +156,9 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         first = to_byte(charset)[run[0]]
         if charset == "cp1253" and _GREEK.match(run) and _GREEK.match(before):
             return False  # the last letter of a Greek word, and two quotations that end with it
-        return (first < 0xE3 or charset in WESTERN) and _is_lone_long(run, decoded, before, after, first)
+        return (first < 0xE3 or charset in WESTERN or len(run) == 4) and _is_lone_long(
+            run, decoded, before, after, first
+        )
     if charset not in WESTERN:
         return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)
     if run[0] == "\u00c2":
@@ -206,7 +208,7 @@ def _is_lone_long(run: str, decoded: str, before: str, after: str, first: int) -
         signs = sum(not char.isalpha() for char in run)
         alone = not before.isalpha() or not after.isalpha() or before.isascii()
         return (decoded in COMMON_PUNCTUATION and decoded.isprintable()) and (
-            signs > 0 or alone and not (run.islower() or run.isupper())
+            signs > 0 or alone and not (run.islower() or run.isupper() and not before.islower())
         )
     if len(run) == 4:
         return "\U0001f300" <= decoded <= "\U0001faff"
