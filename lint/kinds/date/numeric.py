@@ -59,7 +59,8 @@ _FORMS = (
         r"[./,-]\d)(?P<year>)"
     ),
 )
-_LUNAR = kept.pattern(r"\u00e2m l\u1ecbch|\bAL\b|nh\u00e2m|nhu\u1eadn", kept.IGNORECASE)
+# Words of the Vietnamese lunar calendar; in small letters the abbreviation is a Romance word.
+_LUNAR = kept.pattern(r"(?i:\u00e2m l\u1ecbch|nh\u00e2m|nhu\u1eadn)|\bAL\b")
 
 
 # Before digits with points: they are a version.

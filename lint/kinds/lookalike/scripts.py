@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 LEAST_LETTERS = 4  # shorter words are units, symbols and codes more often than words
+LEAST_LACED = 6  # letters of a word of which half are twins
 LEAST_ALONE = 3  # the same on a line that has no word of the other script
 REACH = 200  # characters on either side in which such a word is looked for
 LEAST_GREEK_LETTERS = 5  # formulas and gene names put Greek letters among few Latin ones
@@ -164,10 +165,20 @@ def _table(
         own, foreign, table = other, latin, from_latin
         if family == "latin-greek" and len(own) < LEAST_LETTERS - 1:
             return None
-    if len(own) < len(foreign) * 2 or not all(char in table for char in foreign):
+    if not all(char in table for char in foreign):
+        return None
+    if len(own) < len(foreign) * 2 and not (family == "latin-cyrillic" and table is from_latin and _is_laced(word)):
         return None
     explained = from_latin if table is to_latin else to_latin
     return table if any(char not in explained for char in own) and _cases_fit(word, foreign) else None
+
+
+def _is_laced(word: str) -> bool:
+    """Whether a Cyrillic word takes Latin letters in its middle and goes on, with as many of its own: no prefix, no ending."""
+    latin = [_IS_LATIN.match(char) is not None for char in word]
+    return (
+        not latin[0] and not latin[-1] and len(word) >= LEAST_LACED and sum(latin) * 2 <= len(word) and word.islower()
+    )
 
 
 def _is_ending(word: str) -> bool:

@@ -57,6 +57,8 @@ _SIGNATURES = (
         ("[\u0161\u017e\u00fd]",),
         "[\u00e0\u00e7\u00ea\u00e2\u00f4\u00e5\u00e6\u00f6\u00e4\u0111]",
     ),
+    # Czech r with a caron before a long vowel: no language of the north writes these side by side.
+    ("cp1250", "cp1252", "\u00f8(?=[\u00e1\u00e9\u00ed\u00fd])", 1, ("[a-z]",), "[\u00e5\u00e6\u00f0]"),
     ("cp1250", "cp1252", "[\u0161\u017e]\u00e8|\u00e8\u0161", 1, ("[a-z]",), "[\u00e0\u00ea\u00f4\u00e7]"),
     # Hungarian. Portuguese has this letter before an e, Estonian no acute accents, Vietnamese circumflexes.
     (
