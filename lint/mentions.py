@@ -34,7 +34,7 @@ NEGATIONS = tuple(
     "không tồn tại|mevcut değil|findes ikke|finns inte|tidak ada".split("|")
 )  # words, in small letters, that say of something near by that it does not exist, in the sentence before or behind as well
 REFUSALS = tuple(
-    "not valid|not a valid|invalid|impossible|無効|不正な|无效|無效|非法|不合法|유효하지|잘못된|invalide|pas valide|pas une date|inválid|"
+    "not valid|not a valid|invalid|impossible|という日付|라는 날짜|無効|不正な|无效|無效|非法|不合法|유효하지|잘못된|invalide|pas valide|pas une date|inválid|"
     "não é válid|non valid|non è valid|ungültig|ongeldig|недействительн|неверн|некорректн|недійсн|nieprawidłow|neplatn|không hợp lệ|"
     "geçersiz|ugyldig|ogiltig|tidak valid".split("|")
 )  # words that say that something is not valid; forms, contracts and keys are that too, so only in the match's own sentence

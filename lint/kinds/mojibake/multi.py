@@ -155,7 +155,8 @@ def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
         return sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
     scripts = {script_of(char) for char in decoded} - {"Mark"}
     if scripts and scripts != {"Latin"}:
-        return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts
+        # One letter over and over is a character said twice (\u8c22\u8c22) whose bytes happen to be that letter.
+        return len(decoded) >= LEAST_LETTERS and len(scripts) == 1 and "" not in scripts and len(set(decoded)) > 1
     before = text[start - 1 : start]
     after = text[end : end + 1]
     alone = not (after.isascii() and after.isalpha()) if scripts else not before.isalpha()
