@@ -88,7 +88,9 @@ def test_a_large_text_that_came_in_pieces_is_reported_from_another_process(tree,
 
 
 def test_results_are_kept_whoever_found_them(tree, xnumx, monkeypatch):
-    os.utime(tree / "2/large.txt", (1e9, 1e9))  # or it may have changed again within its time, and is not read twice to tell
+    os.utime(
+        tree / "2/large.txt", (1e9, 1e9)
+    )  # or it may have changed again within its time, and is not read twice to tell
     first = xnumx("check", "-j3", "-f", "jsonl")
     monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
     monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))

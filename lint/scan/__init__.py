@@ -36,16 +36,21 @@ HELD = 6  # the text holds one of the literals with these numbers, in whose plac
 ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
 
 FEW_LINES = 12  # beyond that, all of a small text is searched as quickly
+MOST_LITERALS = 120  # that are looked for one by one in a line
 FEWEST_LINES = 4  # that it pays to tell more of than the quicker half of a large condition
 
 
 class Facts:
-    """What is quickly told of a small text: its different characters, and which literals it holds."""
+    """What is quickly told of a small text: its different characters, and which literals it holds.
 
-    __slots__ = ("_codes", "_fold", "_held", "_lines", "characters", "text")
+    Of a line that few conditions are asked of, ``literals`` are looked for one by one, where a condition names no more than some.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("_codes", "_fold", "_held", "_lines", "_literals", "characters", "text")
+
+    def __init__(self, text: str, literals: Literals | None = None) -> None:
         self.text = text
+        self._literals = literals
         self._fold: str | None = None
         self.characters = frozenset(text)
         self._codes: list[int] | None = None
@@ -111,7 +116,7 @@ class Facts:
     def _is(self, condition: Any, held: frozenset[int] | None, wakes: bool) -> bool:
         operator, value = condition
         if operator == HELD:
-            return held is None or not held.isdisjoint(value)
+            return not held.isdisjoint(value) if held is not None else self._may_hold(value)
         if operator == ONE_OF:
             return not self.characters.isdisjoint(value)
         if operator == HOLDS:
@@ -131,6 +136,14 @@ class Facts:
         if operator == ASLEEP:
             return not wakes or self._is(loads(value), held, wakes)
         return self._is_within(value)
+
+    def _may_hold(self, numbers: tuple[int, ...]) -> bool:
+        literals = self._literals
+        if literals is None or len(numbers) > MOST_LITERALS:
+            return True
+        return any(
+            literals.string(number) in (self._folded if literals.is_folded(number) else self.text) for number in numbers
+        )
 
     def _is_within(self, ranges: Ranges) -> bool:
         from bisect import bisect_left

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Match
     from lint.kinds import Find
+    from lint.scan import Facts
 
 NEIGHBOUR = 300  # characters of the lines before and after that a pattern may look at
 
@@ -20,7 +21,7 @@ NEIGHBOUR = 300  # characters of the lines before and after that a pattern may l
 class Line:
     """A candidate line in its neighbourhood: ``text[start:end]`` is the line, and ``text[0]`` stands at ``base``."""
 
-    __slots__ = ("_folded", "base", "end", "start", "text")
+    __slots__ = ("_folded", "base", "end", "facts", "start", "text")
 
     def __init__(self, whole: str, start: int, end: int) -> None:
         before = whole.rfind("\n", max(0, start - NEIGHBOUR), max(0, start - 1))
@@ -30,6 +31,7 @@ class Line:
         self.end = end - self.base
         self.text = whole[self.base : end + NEIGHBOUR if after < 0 else after + 1]
         self._folded: str | None = None
+        self.facts: Facts | None = None  # where somebody asked
 
     @property
     def folded(self) -> str:

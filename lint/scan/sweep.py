@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from lint.kinds import surveyor
+from lint.scan import Facts
 from lint.scan.accelerator import Scanner, scanner
 from lint.scan.lines import Line, bounds_of_line, find_on
 from lint.scan.trigger import ODD, fulfils
@@ -15,10 +16,11 @@ from lint.scan.trigger import ODD, fulfils
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Protocol, TypeVar
+    from typing import Any, Protocol, TypeVar
 
     from lint.diagnostic import Match
     from lint.kinds import Find, Places
+    from lint.scan.literals import Literals
     from lint.scan.trigger import Group, Trigger
 
     R = TypeVar("R")
@@ -39,11 +41,14 @@ if TYPE_CHECKING:
         scope: str
         state: object
         trigger: Trigger | None
+        need: Any
+        literals: Literals
         reads: bool
         ours: bool
 
 
 SCOPES = ("prose", "markup", "value", "any")
+MANY_LINES = 100  # candidates of a rule in a document from which they are asked for all that a match needs
 MOST_PLANS = 16  # selections of rules that are remembered; a server that reads rules again and again has ever new ones
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -185,7 +190,17 @@ class Sweep:
 
     def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
-        return find_on(self._sweeps.lines(self._number, rule), find, rule.state)
+        lines = self._sweeps.lines(self._number, rule)
+        if len(lines) > MANY_LINES and rule.need is not None:  # what was looked for stands everywhere here
+            lines = [line for line in lines if _facts(line, rule.literals).fulfil(rule.need, None, wakes=False)]
+        return find_on(lines, find, rule.state)
+
+
+def _facts(line: Line, literals: Literals) -> Facts:
+    """What is quickly told of a line, of which several rules may ask."""
+    if line.facts is None:
+        line.facts = Facts(line.text, literals)
+    return line.facts
 
 
 def _plan(rules: tuple[Rule, ...], *, prepares: bool) -> Plan:
