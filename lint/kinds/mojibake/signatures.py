@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 _ESTONIAN = r"|(?<!\w)(?:ja|on|ei|ning|kui|mis|saab|v\u00f5i|v\u00f5ib|k\u00f5ik|selle|oma)(?!\w)"
 # What every line of French has and no line of Slovak.
 _FRENCH = r"(?i)(?<!\w)(?:le|la|les|du|des|une?|et|est|ils?|elles?|qui|que|pour|dans|aux?|avec|(?:[cdjlmnst]|qu)['\u2019]\w+)(?!\w)"
+# Romance words that begin with an accented capital, and were glued to the word before (`VerÍndice`).
+_GLUED = "|(?-i:(?<=[a-z])(?:\u00da(?:ltim|nic|til)|\u00cd(?:ndi[cx]|con|tem|nde[xc]|ntim)|\u00c8(?:vre|re)))"
 # Words and beginnings of which every line of Icelandic has some; it shares its thorn and eth with Turkish and Lithuanian read wrongly.
 _ICELANDIC = (
     r"|(?<!\w)(?:e\u00f0a|\u00fea\u00f0|me\u00f0|vi\u00f0|a\u00f0|\u00feegar|\u00feess\w*|\u00feetta|ekki|og|til|sem)(?!\w)"
     r"|\u00e6[bdfghjklmnprtv]|nn(?!\w)"  # Lithuanian has its nasal vowel before s, \u0161 and \u017e and at the end, and no two n
+    r"|\u00fd\u00f0[ei]"  # and Turkish after this vowel no front one
     r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
 )
 _SIGNATURES = (
@@ -52,7 +55,7 @@ _SIGNATURES = (
         "cp1250",
         "cp1252",
         "(?<=[bdfmnptv])\u00ec(?=[a-z\u00e1\u00ed\u00fd])|(?<=[a-z\u00e1\u00e9\u00ed\u00fd\u0161\u017e]{3})[\u00f9\u00f2](?!\\w)"
-        "|(?<=[bcdfghklmnprstvz])\u00f9(?=[a-z\u0161\u017e])|(?<!\\w)\u00e8[aeiou](?!\\w)|(?<=[a-z])\u00e8(?=[aeiou\u00e1\u00ed])",
+        "|(?<=[bcdfghklmnprstvz])\u00f9(?=[b-df-hj-np-tv-xz\u0161\u017e])|(?<!\\w)\u00e8[aeiou](?!\\w)|(?<=[a-z])\u00e8(?=[aeiou\u00e1\u00ed])",
         1,
         ("[\u0161\u017e\u00fd]",),
         "[\u00e0\u00e7\u00ea\u00e2\u00f4\u00e5\u00e6\u00f6\u00e4\u0111]",
@@ -191,7 +194,7 @@ _SIGNATURES = (
         (
             "[a-z]{2}[\u00c8\u00cb\u00cd\u00d2\u00db\u00cc](?=[a-z])|[a-z]{2}\u00c8(?!\\w)|[a-z][\u00b8\u02c6\u2030\u02d9][a-z]",
         ),
-        "(?-i:[\u00e0-\u00ff])",
+        "(?-i:[\u00e0-\u00ff])" + _GLUED,
     ),
     (
         "cp1252",
@@ -199,7 +202,7 @@ _SIGNATURES = (
         "(?<=[a-z])[\u00da\u00de\u00db\u00d3\u00b3\u00f7](?![A-Z])|\u00da(?=[a-z]{2})",
         1,
         ("[a-z]{2}[\u00da\u00de](?=[a-z])|[a-z]{2}\u00da(?!\\w)",),
-        "(?-i:[\u00e0-\u00f4\u00f6\u00f8-\u00fd])",
+        "(?-i:[\u00e0-\u00f4\u00f6\u00f8-\u00fd])" + _GLUED,
     ),
     # French, Spanish and German taken for Central European: the r with an acute is no word, the n with one stands before no vowel.
     ("cp1252", "cp1250", "\u0155(?![\\w'])", 1, ("[a-z]{2}",), "[\u0159\u0148\u013e\u0142\u0105]"),

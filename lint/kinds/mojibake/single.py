@@ -137,7 +137,8 @@ def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
     signs = sum(not char.isalpha() for char in run)
     if "Mark" in scripts:
         return len(scripts) <= 2 and signs >= 2
-    return len(scripts) == 1 and (signs >= 1 or len(decoded) >= 3 and charset != "cp1253")
+    # No Latin word has three accented letters in a row, but a Russian one in capitals may happen to be as many of rare ones.
+    return len(scripts) == 1 and (signs >= 1 or len(decoded) >= 3 and charset != "cp1253" and scripts != {"Latin"})
 
 
 def _is_run_damage(run: str, decoded: str) -> bool:

@@ -78,7 +78,7 @@ def find(text: str, state: object) -> Iterator[Match]:
         return _but_filler(text, loops(text, periodic_runs(text), tiers, *rest))
     if of == "word":
         return _but_filler(text, _doubled_words(text, tiers, *rest))
-    return _doubled_sentences(text, tiers)
+    return _but_filler(text, _doubled_sentences(text, tiers))
 
 
 def _but_filler(text: str, matches: Iterator[Match]) -> Iterator[Match]:
