@@ -28,7 +28,7 @@ _WORDS = tuple(
         "verworfen|tippfehler|inexistent|no existe|inválid|imposible|último día válido|rechaz|desbord|no es válid|"
         "errónea|não existe|impossív|fora do calendário|ilegív|exceç|non esist|inesistent|impossibil|nieistniej|"
         "nie istniej|odrzuc|walidac|walidow|walidu|nieprawidłow|niepoprawn|przewin|spoza miesiąca|ma tylko 30|"
-        "neexist|neplatn|přeteč|pretec|má jen 30|nu există|nevalid|are doar 30|nem létezik|érvénytelen|ne postoji|"
+        "neexist|neplatn|přeteč|pretec|má jen 30|nu există|nevalid|are doar 30|nem létez|érvénytelen|ne postoji|"
         "nevažeć|nepostoj|geçersiz|diyemey|dönüştürül|taşıyor|taşma|tak ada|bestaat niet|ongeldig|finnes ikke|"
         "findes ikke|finns inte|ugyldig|ogiltig|ei ole olemassa|virheelli|ei ole kelvollinen|не бывает|не существ|"
         "несуществ|некорректн|неверн|недопустим|невозможн|отклон|отверг|не дата|переполнени|только 30 д|опечатк|"
@@ -82,7 +82,7 @@ _ABOUT = kept.pattern(
     # a month added or taken away
     r"(?:\badd|subtract|minus|togli|aggiung|sottra|ajout|retir|añad|rest[ao]|adicion|abzieh|abgezog|hinzu|optell|aftrek|odejm|doda|odeč|přič|прибав|вычит|отним|віднім|"
     r"lägg|dra bort|legg|træk|lisä|vähen|hozzáad|kivon|adun|scăd|ekle|çıkar|cộng|trừ|tambah|kurang)\w{0,8}[^\S\n](?:\w+[^\S\n])?"
-    r"(?:months?|mois|mes|mese|mês|monate?|maand|miesiąc|měsíc|mesiac|месяц|місяць|måned|månad|kuukau\w+|hónap\w*|lun[aă]|ay|tháng|bulan)(?!\w)|"
+    r"(?:months?|mois|mes|mese|mês|monate?|maand|miesiąc\w{0,2}|měsíc\w{0,2}|mesiac\w{0,2}|месяц\w{0,2}|місяц\w{0,2}|місяць|måned|månad|kuukau\w+|hónap\w*|lun[aă]|ay|tháng|bulan)(?!\w)|"
     r"sığ(?:dır|mıyor)|\bkiểm (?:tra|thử) ngày|\btc-\w+-?\d|\b(?:bugg?s?|buggar|bogue)\b|(?<!\w)баг(?:а|и|ів|ов|у)?(?!\w)|"
     # what a list of changes says of itself: "mended in version 2.3"
     r"(?:\bfixed|resolved|behob|corrig|correg|corret|risolt|poprawi|napraw|oprav|исправ|виправ|поправ|opgelost|rettet|åtgärd|korja|javít|"
@@ -114,6 +114,14 @@ _ENTERED_BEFORE = kept.pattern(
     r"[^\S\n](?:the |le |el |il |o |den |det |de |date |date of |ngày )?[\"'\u201c\u201e\u00ab]?\Z",
     kept.IGNORECASE,
 )
+# Right before it: that a field or calendar does not take it; `not accepted after` is a deadline.
+_NOT_TAKEN = kept.pattern(
+    r"(?<!\w)(?:not|n['’]t|ne|no|não|non|niet|nie|nem|ei|не|inte|ikke|nu)[^\S\n](?:accept|allow|permit|akzept|permet|acept|aceit|consent|accett|toesta|przyjm|pozwal|povol"
+    r"|umožň|enged|fogad|salli|hyväksy|допуск|разреш|дозвол|прийма|принима|tillåt|tillad|aksept|godta|godk)\w*[^\S\n]"
+    r"(?:the |el |il |le |o |a |de |den |det |data |datum |datę |date |kuupäeva )?[\"'\u201c\u201e\u00ab]?\Z",
+    kept.IGNORECASE,
+)
+_TAKES_NOT = kept.pattern(r"\b(?:erlaubt|akzeptiert|gestattet)\b[^\n!?;]{0,40}\d\.[^\S\n]\w{3,9}[^\S\n]nicht\b")
 _ENTERED_BEHIND = kept.pattern(
     r"[\"'\u201d\u201c\u00bb]?[^\S\n](?:eingib\w|eingeb\w{1,2}|eingetippt|eintipp\w|invult|intypt|gir\w{2,9}|yazıl\w{1,4}|yazar\w{1,5}|beír\w{1,4}|megad\w{1,3})(?!\w)"
     # `is moved to 1 May`
@@ -218,6 +226,8 @@ def is_meant(text: str, start: int, end: int) -> bool:
     if _DENIED_BEFORE.search(text, low, start) or _DENIED_BEHIND.match(text, end, high):
         return True
     if _ENTERED_BEFORE.search(text, max(low, start - 24), start) or _ENTERED_BEHIND.match(text, end, high):
+        return True
+    if _NOT_TAKEN.search(text, max(low, start - 40), start) or _TAKES_NOT.search(text, max(low, start - 40), high):
         return True
     if any(char >= _FIRST_EAST_ASIAN for char in text[start:end]) and _TEST_LINE.match(text, low, start):
         return True
