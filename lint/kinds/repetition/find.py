@@ -11,9 +11,8 @@ tier that fits wins. Units with characters of code, tables and drawings in them,
 A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands again
 after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part of an
 address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where the same
-sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
-
-Known limits: loops that change a little in every round; periods beyond 60 characters that are no sentences.
+sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy. Known limits:
+loops that change a little in every round; periods beyond 60 characters that are no sentences.
 """
 
 from __future__ import annotations
