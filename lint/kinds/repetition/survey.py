@@ -218,7 +218,9 @@ def _doubled(text: str) -> list[tuple[int, int, str]]:
 @lru_cache(maxsize=1)
 def _folds() -> Numbers:
     """A number for each character of the first plane that is the same for its capital and its small letter."""
-    return numpy.array([ord(chr(code).lower().replace("ς", "σ")[0]) for code in range(0x10000)], numpy.uint16)
+    dotted = "\u0130"  # becomes two
+    every = "".join(map(chr, range(0x10000))).replace(dotted, "i").lower().replace("ς", "σ")
+    return numpy.frombuffer(every.encode("utf-16-le", "surrogatepass"), "<u2")
 
 
 @lru_cache(maxsize=1)
