@@ -72,9 +72,9 @@ def test_where_the_text_is_cut_does_not_matter(text: str, block: int) -> None:
     periodic_runs("")
 
 
-LOOP = ("loop", ((2, 3, None),), LONGEST, frozenset(), None)
-WORD = ("word", ((1, 2, None),), frozenset(), None, frozenset(), frozenset())
-SENTENCE = ("sentence", ((2, 2, None),))
+LOOP = ("loop", ((2, 3, None, False), (2, 2, None, True)), LONGEST, frozenset(), None)
+WORD = ("word", ((1, 2, None, False),), frozenset(), None, frozenset(), frozenset())
+SENTENCE = ("sentence", ((2, 2, None, False),))
 LINES = st.lists(
     st.sampled_from(["the the cat", "Ja. Ja. Nein.", "ab ab ab ab ", "あいあいあいあい", "a", "", "the", "İ İ x x"]),
     max_size=12,
@@ -145,6 +145,13 @@ def test_a_loop_is_reported_once_and_by_the_graver_rule() -> None:
     ((rule, span),) = found("So it " + "goes on and then " * 12 + "stops.")
     assert rule == "repetition/loop"
     assert span.startswith("goes on and then goes")
+
+
+def test_a_phrase_at_the_head_of_a_line_counts_where_the_line_goes_on() -> None:
+    state = ("loop", ((2, 2, None, True),), LONGEST, frozenset(), None)
+    assert [match.start for match in find("the tide is the tide is high", state)] == [0]
+    assert list(find("the tide is the tide is", state)) == []
+    assert list(find("the tide is the tide is High", state)) == []
 
 
 def test_code_in_between_is_no_loop() -> None:
