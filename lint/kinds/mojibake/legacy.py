@@ -43,6 +43,7 @@ _HIGH_RUN = kept.regex_pattern(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = kept.regex_pattern(r"[^\s\0]{6,400}+")
 _CJK_STRETCH = kept.regex_pattern(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
 _WORDS = kept.regex_pattern(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
+_TURNED = kept.pattern("[\u0430-\u045f][\u0401-\u042f\u0490\u040e]")  # a capital behind a small letter
 _THAI_RUN = kept.regex_pattern(r"[\u00a1-\u00fb]{8,}+")
 _LANGUAGES = {"cp1253": "el", "cp1255": "he", "cp1256": "ar", "cp874": "th"}  # the others are Russian
 # The thirty to forty commonest pairs of letters in running text of each language.
@@ -210,7 +211,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     shouted = sum(map(str.isupper, decoded)) * 2 > letters
     if shouted and letters < (LEAST_LETTERS if read == "cp1252" else LEAST_SUNK):
         return None
-    if read == "cp1252" and _is_list(part):
+    if _is_list(part) if read == "cp1252" else _TURNED.search(decoded):
         return None
     language = _LANGUAGES.get(written, "ru")
     if any("\u00c0" <= char <= "\u024f" for char in decoded):
