@@ -64,7 +64,7 @@ class _Sleepers:
 
     def __init__(self, kept: Parts, compiled: Callable[[], Rulebook]) -> None:
         self._kept = kept
-        self._compiled = once(compiled)
+        self._compiled = compiled
 
     def __call__(self, rule: str, name: str, place: Place) -> object:
         """The value of that name of the rule with that id, which is kept at the place."""
@@ -87,21 +87,39 @@ def _compile(folders: Sequence[str], at: int) -> Rulebook:
     return compile_rules(load_folder(paths, at, ids), ids)
 
 
+class _Asleep:
+    """The conditions that are asleep, by number."""
+
+    def __init__(self, kept: Parts, places: Sequence[Place], compiled: Callable[[], Rulebook]) -> None:
+        self._kept = kept
+        self._places = places
+        self._compiled = compiled
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, number: int) -> bytes:
+        body = self._kept.get(self._places[number])
+        return self._compiled().rules[0].literals.asleep[number] if body is None else body
+
+
 def _packed(rulebook: Rulebook) -> tuple[bytes, bytes]:
     """The rules as plain data, and what of each is read only when it is asked for."""
     told = [rule.kept() for rule in rulebook.rules]
-    bodies = [body for asleep, _ in told for body in asleep.values()]
-    places = usercache.places(bodies)
-    rows = [({name: next(places) for name in asleep}, awake) for asleep, awake in told]
-    literals = rulebook.rules[0].literals.kept() if rulebook.rules else ()
-    return dumps((literals, rows, rulebook.aliases)), b"".join(bodies)
+    literals = rulebook.rules[0].literals if rulebook.rules else Literals((), b"", "", b"", b"")
+    conditions = literals.all_asleep()
+    bodies = conditions + [body for asleep, _ in told for body in asleep.values()]
+    places = list(usercache.places(bodies))
+    others = iter(places[len(conditions) :])
+    rows = [({name: next(others) for name in asleep}, awake) for asleep, awake in told]
+    head = literals.kept(), places[: len(conditions)], rows, rulebook.aliases
+    return dumps(head), b"".join(bodies)
 
 
 def _unpacked(kept: Parts, compiled: Callable[[], Rulebook]) -> Rulebook:
-    known, rows, aliases = loads(kept.head)
-    if not rows:
-        return Rulebook((), aliases)
-    literals = Literals(*known)
+    (index, lasts, joined, ends, bits), conditions, rows, aliases = loads(kept.head)
+    compiled = once(compiled)
+    literals = Literals(index, lasts, joined, ends, bits, _Asleep(kept, conditions, compiled))
     sleepers = _Sleepers(kept, compiled)
     return Rulebook(tuple(Rule.restored(row, literals, sleepers) for row in rows), aliases)
 

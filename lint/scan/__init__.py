@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from marshal import loads
-
 from lint.patience import limits
 from lint.scan.lines import Line, bounds_of_line
 
@@ -33,7 +31,7 @@ WITHIN = 3  # the text holds a character within one of the ranges (pairs of code
 ALL = 4  # all of the conditions are fulfilled (a tuple)
 ANY = 5  # one of the conditions is fulfilled (a tuple)
 HELD = 6  # the text holds one of the literals with these numbers, in whose place HOLDS and FOLDS stood
-ASLEEP = 7  # the condition that is kept as these bytes (by marshal), since it is large and seldom asked
+ASLEEP = 7  # the condition with this number, which is woken when it is asked, since it is large and seldom is
 
 FEW_LINES = 12  # beyond that, all of a small text is searched as quickly
 MOST_LITERALS = 120  # that are looked for one by one in a line
@@ -69,7 +67,8 @@ class Facts:
 
         Without the literals, or the conditions that are asleep, whether they may fulfil it as far as the others tell.
         """
-        return self._is(condition, None if literals is None else self._held_of(literals), wakes)
+        held = None if literals is None else self._held_of(literals)
+        return self._is(condition, held, literals if wakes else None)
 
     def lines(self, condition: Any, literals: Literals) -> list[Line] | None:
         """The only lines that can have a match, where the condition tells of few; None where it does not."""
@@ -78,10 +77,10 @@ class Facts:
         lines = self._lines_with(head[1], literals) if head[0] == HELD else None
         if not rest or rest[0][0] != ASLEEP:
             return lines
-        more = loads(rest[0][1])
+        more = literals.condition(rest[0][1])
         if lines is None or len(lines) > FEWEST_LINES:
-            return lines if self._is(more, None, True) else []
-        return [line for line in lines if self._of_line(line)._is(more, None, True)]
+            return lines if self._is(more, None, None) else []
+        return [line for line in lines if self._of_line(line)._is(more, None, None)]
 
     def _lines_with(self, numbers: tuple[int, ...], literals: Literals) -> list[Line] | None:
         """The lines that hold one of the literals, if they are few."""
@@ -113,7 +112,7 @@ class Facts:
             held = self._held[literals] = literals.held_by(self.text, self._folded)
         return held
 
-    def _is(self, condition: Any, held: frozenset[int] | None, wakes: bool) -> bool:
+    def _is(self, condition: Any, held: frozenset[int] | None, waker: Literals | None) -> bool:
         operator, value = condition
         if operator == HELD:
             return not held.isdisjoint(value) if held is not None else self._may_hold(value)
@@ -125,16 +124,16 @@ class Facts:
             return value in self._folded
         if operator == ALL:
             for one in value:  # noqa: SIM110 - asked thousands of times
-                if not self._is(one, held, wakes):
+                if not self._is(one, held, waker):
                     return False
             return True
         if operator == ANY:
             for one in value:  # noqa: SIM110
-                if self._is(one, held, wakes):
+                if self._is(one, held, waker):
                     return True
             return False
         if operator == ASLEEP:
-            return not wakes or self._is(loads(value), held, wakes)
+            return waker is None or self._is(waker.condition(value), held, waker)
         return self._is_within(value)
 
     def _may_hold(self, numbers: tuple[int, ...]) -> bool:

@@ -6,9 +6,19 @@ are told at once, and only strings whose gram is among them are looked for.
 
 from __future__ import annotations
 
+from marshal import loads
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any, Protocol
+
+    class Conditions(Protocol):
+        """Conditions by number, each as ``marshal`` keeps it."""
+
+        def __len__(self) -> int: ...
+
+        def __getitem__(self, number: int, /) -> bytes: ...
 
     # By the length of grams: each gram, in its folded form, and its place.
     Index = tuple[tuple[int, dict[str, int]], ...]
@@ -21,27 +31,35 @@ FOLDED = 2  # it is folded itself
 
 
 class Literals:
-    """Strings by number, in the order of their grams.
+    """Strings by number, in the order of their grams; and by numbers of their own, the conditions that are seldom asked.
 
     ``lasts`` says by a gram's place up to which number its strings go, ``joined`` is all strings, one after another, and ``ends`` says by a
     string's number where it ends, both as native unsigned integers; ``bits`` says by its number what is known of it. To fold is ``str.casefold``.
+    ``asleep`` are conditions, large ones, each as ``marshal`` keeps it.
     """
 
-    __slots__ = ("_bits", "_data", "_ends", "_index", "_joined", "_lasts")
+    __slots__ = ("_bits", "_data", "_ends", "_index", "_joined", "_lasts", "asleep")
 
-    def __init__(self, index: Index, lasts: bytes, joined: str, ends: bytes, bits: bytes) -> None:
+    def __init__(
+        self, index: Index, lasts: bytes, joined: str, ends: bytes, bits: bytes, asleep: Conditions = ()
+    ) -> None:
         self._data = index, lasts, joined, ends, bits
+        self.asleep = asleep
         self._index = index
         self._lasts = memoryview(lasts).cast("I")
         self._joined = joined
         self._ends = memoryview(ends).cast("I")
         self._bits = bits
 
-    def __reduce__(self) -> tuple[type[Literals], tuple[Index, bytes, str, bytes, bytes]]:
-        return Literals, self.kept()
+    def __reduce__(self) -> tuple[object, ...]:
+        return Literals, (*self._data, tuple(self.all_asleep()))
+
+    def all_asleep(self) -> list[bytes]:
+        """The conditions that are asleep, in order."""
+        return [self.asleep[number] for number in range(len(self.asleep))]
 
     def kept(self) -> tuple[Index, bytes, str, bytes, bytes]:
-        """As plain data, of which it can be made again."""
+        """As plain data, of which it can be made again, but for what is asleep."""
         return self._data
 
     def __len__(self) -> int:
@@ -50,6 +68,10 @@ class Literals:
     def string(self, number: int) -> str:
         """The string with that number."""
         return self._joined[self._ends[number - 1] if number else 0 : self._ends[number]]
+
+    def condition(self, number: int) -> Any:
+        """The condition with that number among those that are asleep."""
+        return loads(self.asleep[number])
 
     def is_folded(self, number: int) -> bool:
         """Whether the string is looked for in the folded text."""

@@ -29,8 +29,9 @@ def numbered(conditions: Sequence[Any]) -> tuple[Literals, list[Any]]:
     grams = {literal: _gram(literal[1].casefold()) for literal in told}
     literals = sorted(told, key=lambda literal: (len(grams[literal]), grams[literal], literal))
     numbers = {literal: number for number, literal in enumerate(literals)}
-    known = _known(literals, [grams[literal] for literal in literals])
-    return known, [None if one is None else _rewritten(one, numbers) for one in conditions]
+    asleep: list[bytes] = []
+    rewritten = [None if one is None else _rewritten(one, numbers, asleep) for one in conditions]
+    return _known(literals, [grams[literal] for literal in literals], asleep), rewritten
 
 
 def _literals(condition: Any) -> Iterator[Literal]:
@@ -42,7 +43,7 @@ def _literals(condition: Any) -> Iterator[Literal]:
             yield from _literals(one)
 
 
-def _known(literals: Sequence[Literal], grams: Sequence[str]) -> Literals:
+def _known(literals: Sequence[Literal], grams: Sequence[str], asleep: Sequence[bytes]) -> Literals:
     last = {gram: number + 1 for number, gram in enumerate(grams)}
     by_length: dict[int, dict[str, int]] = {}
     for place, gram in enumerate(last):
@@ -56,6 +57,7 @@ def _known(literals: Sequence[Literal], grams: Sequence[str]) -> Literals:
         bytes(
             (operator == FOLDS) * IN_FOLDED + (string.casefold() == string) * FOLDED for operator, string in literals
         ),
+        asleep,
     )
 
 
@@ -70,17 +72,18 @@ def _gram(folded: str) -> str:
     return max(grams or [pair for pair in pairs if max(pair) >= EAST_ASIAN] or folded, key=rarity)
 
 
-def _rewritten(condition: Any, numbers: dict[Literal, int]) -> Any:
+def _rewritten(condition: Any, numbers: dict[Literal, int], asleep: list[bytes]) -> Any:
     operator, value = condition
     if operator in (HOLDS, FOLDS):
         return HELD, (numbers[condition],)
     if operator == ASLEEP:
-        return ASLEEP, dumps(value)
+        asleep.append(dumps(value))
+        return ASLEEP, len(asleep) - 1
     if operator == ALL:
-        return ALL, tuple(_rewritten(one, numbers) for one in value)
+        return ALL, tuple(_rewritten(one, numbers, asleep) for one in value)
     if operator != ANY:
         return condition
     literals = tuple(numbers[one] for one in value if one[0] in (HOLDS, FOLDS))
-    rest = tuple(_rewritten(one, numbers) for one in value if one[0] not in (HOLDS, FOLDS))
+    rest = tuple(_rewritten(one, numbers, asleep) for one in value if one[0] not in (HOLDS, FOLDS))
     parts = ((HELD, literals), *rest) if literals else rest
     return parts[0] if len(parts) == 1 else (ANY, parts)
