@@ -79,7 +79,7 @@ def keep() -> None:
     """Keep for the next run what this one imported, if that is more than earlier ones did."""
     finder = sys.meta_path[0]
     known = set(finder.index) if isinstance(finder, _Finder) else set()
-    named = {name for name in sys.modules if name.startswith(_PACKAGE)}
+    named = {name for name in sys.modules if name.partition(".")[0] == _PACKAGE}
     if named <= known:
         return
     told = []
