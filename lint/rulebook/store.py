@@ -42,8 +42,9 @@ def fetch(folders: Sequence[str]) -> Rulebook:
 def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
     """The rules of one of the folders, which depend on the folders before it and on what rules there are besides."""
     before, after = folders[: at + 1], folders[at + 1 :]
-    key = code + _stamped(before) + _encoded(name for folder in after for name in _rule_names(folder))
-    name = f"rules-{crc32(chr(0).join(before).encode('utf-8', 'surrogateescape')):08x}.bin"
+    others = _encoded(name for folder in after for name in _rule_names(folder))
+    key = code + _stamped(before) + others
+    name = f"rules-{crc32(_encoded(before) + others):08x}.bin"  # projects with rules of their own do not push each other's out
 
     def compiled() -> Rulebook:
         rulebook = _compile(folders, at)
