@@ -12,8 +12,11 @@ character by itself, so that what holds of a text holds of the folded text). Bef
 
 from __future__ import annotations
 
+from functools import cache
+
+from lint.lazily import last
 from lint.scan import ALL, ANY, ASLEEP, FOLDS, HOLDS, ONE_OF, WITHIN
-from lint.scan.ranges import union
+from lint.scan.ranges import size, union
 from lint.scan.syntax import Beside, Chars, Edge, Either, Repeat, Sequence
 
 TYPE_CHECKING = False
@@ -65,17 +68,28 @@ class _Known:
 
 def needs(node: Any) -> Any:
     """The condition that any text with a match of the tree fulfils, or None where nothing useful is known."""
-    condition = _known(node).told()
+    condition = _told(node)
     return None if condition is None or _size(condition) > MOST_CONDITIONS else _compact(_guarded(condition))
 
 
 def clues(node: Any) -> tuple[Clue, ...] | None:
     """Rare strings of which any line with a match of the tree holds one, and what it holds besides; None for no such strings."""
-    condition = _known(node).told()
-    found = None if condition is None else _clues(condition)
+    condition = _told(node)
+    found = None if condition is None else _all_clues(condition)
     if not found or min(rarity(string) for string, _ in found) < LEAST_TELLING:
         return None
     return tuple(dict.fromkeys(_cut_clue(*clue) for clue in found))
+
+
+@last
+def _told(node: Any) -> Any:
+    """The condition of a whole tree, of which both its need and its clues are made."""
+    return _known(node).told()
+
+
+@last
+def _all_clues(condition: Any) -> list[Clue] | None:
+    return _clues(condition)
 
 
 def _clues(condition: Any) -> list[Clue] | None:
@@ -111,11 +125,13 @@ def _cut_clue(string: str, groups: tuple[Group, ...]) -> Clue:
     return part, ((string,), *groups)
 
 
+@cache
 def _longest_short(string: str) -> str:
     """The longest beginning of the string that is short."""
     return next(string[:end] for end in range(len(string), 0, -1) if _is_short(string[:end]))
 
 
+@cache
 def _is_short(string: str) -> bool:
     cased = sum(char.upper() != char.lower() for char in string if not char.isascii())
     return len(string) <= LONGEST_TOLD and cased <= MOST_CASED
@@ -138,7 +154,7 @@ def _compact(condition: Any) -> Any:
 
 def _guarded(condition: Any) -> Any:
     """The condition behind one literal of each of its branches, by which lines are told, where there are such; a large one asleep."""
-    found = _clues(condition)
+    found = _all_clues(condition)
     strings = () if found is None else tuple(dict.fromkeys(string for string, _ in found))
     is_large = _size(condition) >= LEAST_ASLEEP
     if not strings or condition[0] in (HOLDS, FOLDS) or (len(strings) > MOST_SHORT and not is_large):
@@ -147,11 +163,13 @@ def _guarded(condition: Any) -> Any:
     return ALL, (heads, (ASLEEP, condition) if is_large else condition)
 
 
+@cache
 def rarity(text: str) -> float:
     """How much it tells that a text holds these characters: one for each rare one, less for others."""
     return sum(_WEIGHTS.get(char, 1.0) for char in text)
 
 
+@cache
 def _strings(strings: frozenset[str], *, folded: bool) -> Any:
     """The condition that a text holds one of the strings, if that is worth asking."""
     common = {one for one in strings if sum(0.2 if char in COMMON else 1.0 for char in one) < LEAST_RARE}
@@ -184,7 +202,7 @@ def _all(conditions: list[Any]) -> Any:
 
 def _known(node: Any) -> _Known:
     if isinstance(node, Chars):
-        return _known_chars(node)
+        return _known_chars(node.ranges)
     if isinstance(node, Either):
         return _either([_known(item) for item in node.items])
     if isinstance(node, Repeat):
@@ -203,10 +221,11 @@ def _known(node: Any) -> _Known:
     return _Known(None, _all([known.told(), *beside])) if any(beside) else known
 
 
-def _known_chars(node: Chars) -> _Known:
-    if node.size() > MOST_CHARS:
-        return _Known(None, _within(node.ranges))
-    chars = frozenset(chr(code) for low, high in node.ranges for code in range(low, high + 1))
+@cache
+def _known_chars(ranges: Ranges) -> _Known:
+    if size(ranges) > MOST_CHARS:
+        return _Known(None, _within(ranges))
+    chars = frozenset(chr(code) for low, high in ranges for code in range(low, high + 1))
     folded = frozenset(char.casefold() for char in chars)
     if len(folded) < len(chars) and len(folded) <= 4:
         return _Known(folded, folded=True)

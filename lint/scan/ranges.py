@@ -32,6 +32,7 @@ def _every_character() -> str:
 _ODD_CASES = {"s": "\u017f", "k": "\u212a", "i": "\u0130\u0131"}
 
 
+@cache
 def folded(low: int, high: int) -> Ranges:
     """Case variants of a range, generously: folding may only let too much through."""
     variants: set[str] = set()
@@ -41,6 +42,7 @@ def folded(low: int, high: int) -> Ranges:
     return union(tuple((ord(variant), ord(variant)) for variant in variants if len(variant) == 1))
 
 
+@cache
 def union(*several: Ranges) -> Ranges:
     """Ranges merged into the fewest, in order."""
     merged: list[tuple[int, int]] = []
@@ -52,6 +54,7 @@ def union(*several: Ranges) -> Ranges:
     return tuple(merged)
 
 
+@cache
 def complement(ranges: Ranges) -> Ranges:
     """Every code point outside the ranges."""
     outside: list[tuple[int, int]] = []
@@ -63,3 +66,9 @@ def complement(ranges: Ranges) -> Ranges:
     if start <= MAX_UNICODE:
         outside.append((start, MAX_UNICODE))
     return tuple(outside)
+
+
+@cache
+def size(ranges: Ranges) -> int:
+    """How many code points the ranges have."""
+    return sum(high - low + 1 for low, high in ranges)

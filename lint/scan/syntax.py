@@ -18,7 +18,7 @@ import re
 import warnings
 
 from lint.diagnostic import Record
-from lint.scan.ranges import complement, folded, property_ranges, union
+from lint.scan.ranges import complement, folded, property_ranges, size, union
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -55,7 +55,7 @@ class Chars(Record):
 
     def size(self) -> int:
         """How many characters the set has."""
-        return sum(high - low + 1 for low, high in self.ranges)
+        return size(self.ranges)
 
 
 class Sequence(Record):
