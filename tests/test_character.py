@@ -108,3 +108,15 @@ def test_a_homoglyph_anywhere_in_a_latin_word_of_a_latin_line_is_found(word: str
 
 def test_words_behind_a_conversion_are_whole() -> None:
     assert loud("найдено %1$sсценариев и %(name)sстраниц") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Each p\u0430ckage is weighed.", "Each package is weighed."),
+        ("Das Schiff w\u0435rden sie nie sehen.", "Das Schiff werden sie nie sehen."),
+    ],
+)
+def test_a_cyrillic_twin_inside_a_latin_word_is_no_accent_of_another_charset(text: str, mended: str) -> None:
+    assert [one.rule for one in check_text(text)] == ["character/homoglyph"]
+    assert fixed(text) == mended

@@ -2,7 +2,8 @@
 
 In Windows-1251 each accented letter shows as a Cyrillic one (`f\u044cr`), in GBK it shows with the letter behind it as one ideograph
 (`diff\u95ae`). No word has such a letter between two small Latin ones. At either end of a word, where Russian puts its endings behind
-Latin names and Chinese goes on without a space, it counts only beside one inside another word of the line.
+Latin names and Chinese goes on without a space, it counts only beside one inside another word of the line. A line whose only such
+letters look like Latin ones (`p\u0430per`) is left to those who know homoglyphs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ _LATIN = "cp1252"
 CAPITALS = "\u00c4\u00d6\u00dc\u00c9"  # what German and French begin words with
 ACCENTED = "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ea\u00eb\u00ec\u00ed\u00ee\u00ef\u00f1\u00f2\u00f3\u00f4\u00f5\u00f6\u00f8\u00f9\u00fa\u00fb\u00fc\u00df"
 SMALL = "abcdefghijklmnopqrstuvwxyz"
+TWINS = frozenset(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445"
+)  # Cyrillic letters that look like Latin ones: by themselves they are homoglyphs
 LEAST_WORD = 4  # characters of a word that proves it; `e\u0439e` is a face
 
 
@@ -67,6 +71,8 @@ def find_inside(text: str, read: str) -> Iterator[Match]:
         if alone.search(text, low, high):
             continue
         places = [*inside.finditer(text, low, high), *at_end.finditer(text, low, high)]
+        if all(TWINS.issuperset(place[0]) for place in places):
+            continue
         for one in sorted(places, key=lambda place: place.start()):
             readable = one[0].encode(read).decode(_LATIN, "ignore")
             if readable and readable.isalpha():
