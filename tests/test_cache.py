@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from marshal import loads
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,8 @@ def compiled(monkeypatch):
 
 def all_of(folder: Path) -> list[object]:
     """Everything that the rules hold, awake or asleep."""
-    return [rule.kept() for rule in store.fetch([str(folder)]).rules]
+    told = [rule.kept() for rule in store.fetch([str(folder)]).rules]
+    return [({name: loads(body) for name, body in asleep.items()}, awake) for asleep, awake in told]
 
 
 def ids(folder: Path) -> list[str]:
@@ -70,6 +72,21 @@ def test_who_changes_a_rule_of_their_own_does_not_wait_for_ours(kept, few_rules,
     add_rule(tmp_path, "more", "gobble", "eat")
     assert {"own/word", "own/more"} <= {rule.id for rule in store.fetch(folders).rules}
     assert len(compiled) == 3, "ours may name the new one"
+
+
+def test_our_rules_are_compiled_again_for_theirs_only_where_ours_can_name_them(
+    kept, few_rules, tmp_path, compiled, monkeypatch
+):
+    monkeypatch.setattr(store, "own_rules", lambda: str(few_rules))
+    folders = [str(few_rules), str(tmp_path / "rules-of-test")]
+    add_rule(tmp_path, "word", "frobnicate", "do")
+    assert "own/word" in {rule.id for rule in store.fetch(folders).rules}
+    assert len(compiled) == 1, "theirs alone"
+    word = tmp_path / "rules-of-test/own/word.yaml"
+    (tmp_path / "rules-of-test/placeholder").mkdir()
+    (tmp_path / "rules-of-test/placeholder/word.yaml").write_text(word.read_text("utf-8"), "utf-8")
+    assert "placeholder/word" in {rule.id for rule in store.fetch(folders).rules}
+    assert len(compiled) == 3, "one of ours may name the pack"
 
 
 def test_a_fresh_cache_is_used_and_no_yaml_is_read(kept, few_rules, compiled, monkeypatch):

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from lint import usercache
 from lint.lazily import once
+from lint.rulebook import own_rules
 from lint.rulebook.rule import Rule, Rulebook
 from lint.scan.literals import Literals
 from lint.usercache import stamps, stamps_of_code
@@ -41,8 +42,8 @@ def fetch(folders: Sequence[str]) -> Rulebook:
 
 def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
     """The rules of one of the folders, which depend on the folders before it and on what rules there are besides."""
-    before, after = folders[: at + 1], folders[at + 1 :]
-    others = _encoded(name for folder in after for name in _rule_names(folder))
+    before = folders[: at + 1]
+    others = _encoded(_others(folders, at))
     key = code + _stamped(before) + others
     name = f"rules-{crc32(_encoded(before) + others):08x}.bin"  # projects with rules of their own do not push each other's out
 
@@ -58,6 +59,15 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
         except Exception:  # whatever data of other code raises: it is compiled again
             pass
     return compiled()
+
+
+def _others(folders: Sequence[str], at: int) -> list[str]:
+    """The names of rules in later folders that those of a folder may name: of ours, only what is in a pack of ours."""
+    names = [name for folder in folders[at + 1 :] for name in _rule_names(folder)]
+    if folders[at] != own_rules():
+        return names
+    packs = {name.partition("/")[0] for name in _rule_names(folders[at])}
+    return [name for name in names if name.partition("/")[0] in packs]
 
 
 class _Sleepers:
@@ -154,8 +164,10 @@ def _encoded(parts: Iterable[str]) -> bytes:
 def _rule_names(folder: str) -> Iterator[str]:
     """The names of packs and rule files of a folder, from which ids are told; none of a folder that is not there."""
     try:
-        packs = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+        packs = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
     except OSError:
         return
     for pack in packs:
-        yield from (f"{pack}/{name}" for name in sorted(os.listdir(pack)) if name.endswith(".yaml"))
+        yield from (
+            f"{pack}/{name}" for name in sorted(os.listdir(os.path.join(folder, pack))) if name.endswith(".yaml")
+        )
