@@ -27,7 +27,17 @@ from lint.text import Text
 
 LOST = "The tank holds XNUMX litres.\n"
 needs_signals = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
-needs_fork = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="what a test plants is inherited by forks")
+# Whoever runs the tests may have threads, and what these tests fork does not ask for them.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .*multi-threaded:DeprecationWarning")
+needs_proc = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the processes that /proc tells of")
+
+
+@pytest.fixture
+def forks(monkeypatch):
+    """Processes start by a fork, although whoever runs the tests may have threads: what a test plants must be inherited."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("no safe fork")
+    monkeypatch.setattr(lint.jobs, "_can_fork", lambda: True)
 
 
 @pytest.fixture
@@ -151,7 +161,7 @@ def plant(monkeypatch, deed, *names: str) -> None:
     monkeypatch.setattr(lint.visit.Visitor, "visit", visit)
 
 
-@needs_fork
+@pytest.mark.usefixtures("forks")
 @pytest.mark.parametrize("batch", [1, 32])
 @pytest.mark.parametrize(
     ("deed", "how"),
@@ -176,7 +186,7 @@ def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tree, 
     ]
 
 
-@needs_fork
+@pytest.mark.usefixtures("forks")
 def test_a_process_that_was_killed_from_outside_costs_nothing(tree, xnumx, monkeypatch):
     """Out of memory, mostly: the files on its desk are checked by another."""
     sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
@@ -192,7 +202,7 @@ def test_a_process_that_was_killed_from_outside_costs_nothing(tree, xnumx, monke
     assert once.exists()
 
 
-@needs_fork
+@pytest.mark.usefixtures("forks")
 def test_where_the_system_gives_no_process_the_run_goes_on_in_this_one(tree, xnumx, monkeypatch):
     sound = xnumx("check", "-j1", "-n")
 
@@ -203,7 +213,7 @@ def test_where_the_system_gives_no_process_the_run_goes_on_in_this_one(tree, xnu
     assert xnumx("check", "-j2", "-n") == sound
 
 
-@needs_fork
+@pytest.mark.usefixtures("forks")
 def test_a_bug_on_one_file_is_told_of_that_file(tree, xnumx, monkeypatch):
     monkeypatch.setattr(lint.visit, "check_source", lambda *words, **named: {}["bug"])
     done = xnumx("check", "-j2", "-n", "-f", "jsonl", "0/01.txt", "0/02.txt")
@@ -254,7 +264,7 @@ def all_ended(processes: list[int]) -> bool:
     return not any(map(is_running, processes))
 
 
-@needs_fork
+@needs_proc
 def test_an_interrupt_ends_all_processes_at_once_and_quietly(busy):
     run, workers = busy
     os.killpg(run.pid, signal.SIGINT)  # as a terminal does
@@ -263,7 +273,7 @@ def test_an_interrupt_ends_all_processes_at_once_and_quietly(busy):
     assert all_ended(workers)
 
 
-@needs_fork
+@needs_proc
 def test_no_process_outlives_the_run_however_it_ends(busy):
     run, workers = busy
     run.kill()
@@ -303,7 +313,7 @@ def test_rules_that_were_kept_go_to_a_process_that_starts_afresh():
     assert check(document, sent).diagnostics == check(document, rules).diagnostics != []
 
 
-@needs_fork
+@needs_proc
 def test_what_large_texts_need_leaves_the_process_fit_to_be_forked():
     code = "import os, lint.kinds.repetition.survey; print(len(os.listdir('/proc/self/task')))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "1\n"
