@@ -1,7 +1,7 @@
 """Findings of files that have not changed since they were checked, so that an unchanged tree costs a look at its folders.
 
-Kept in the user's own cache folder as plain data, one file a working folder: for each path its size, times and inode,
-what it was checked with, and what was found. A file whose time says nothing (it changed while it was checked, or
+Kept in the user's own cache folder as plain data, one file a working folder, and one for the last files that were checked by name: for
+each path its size, times and inode, what it was checked with, and what was found. A file whose time says nothing (it changed while it was checked, or
 about when the cache was written) is known by a hash of its content. Runs side by side each write a whole cache, and
 the last one wins. What could not be checked, and what a rule failed on, is never kept.
 """
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 RACY_NS = 2_000_000_000  # a file that changed so shortly before it was checked can change again within its time stamp
 MOST_FILES = 300_000
+MOST_BYTES = (
+    200_000  # of what is kept of files that were checked by name: it is read, and written again, for the sake of one
+)
 VERSION = 1
 
 
@@ -41,11 +44,17 @@ class Known:
 
 
 class Results:
-    """The kept results of the runs in one working folder. ``key`` names rules and version; others' results are dropped."""
+    """The kept results of the runs in one working folder, or of the last runs over a few files wherever they are.
 
-    def __init__(self, key: bytes, folder: str) -> None:
+    ``key`` names rules and version; others' results are dropped.
+    """
+
+    def __init__(self, key: bytes, folder: str | None) -> None:
         self._key = b"results %d\0" % VERSION + key
-        self._name = f"results-{crc32(folder.encode('utf-8', 'surrogateescape')):08x}.bin"
+        self._is_few = folder is None
+        self._name = "results.bin"
+        if folder is not None:
+            self._name = f"results-{crc32(folder.encode('utf-8', 'surrogateescape')):08x}.bin"
         kept = usercache.read(self._name, self._key)
         self._entries: dict[str, Entry] = marshal.loads(kept) if kept else {}
         self._started = time.time_ns()
@@ -80,6 +89,7 @@ class Results:
     ) -> None:
         """Keep what was found in a file with that ``stat`` (taken before it was read); ``digest`` if it is racy."""
         packed = [pack(one) for one in diagnostics]
+        self._entries.pop(path, None)  # the latest come last
         self._entries[path] = (_stamp(stat), digest, context, packed, dict(more))
         self._changed = True
 
@@ -89,7 +99,21 @@ class Results:
             return
         for path in list(self._entries)[: max(0, len(self._entries) - MOST_FILES)]:
             del self._entries[path]
+        if self._is_few:
+            self._entries = _latest(self._entries)
         usercache.write(self._name, self._key, marshal.dumps(self._entries))
+
+
+def _latest(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Of the entries, the latest that take no more than :data:`MOST_BYTES`."""
+    room = MOST_BYTES
+    kept: list[tuple[str, Entry]] = []
+    for path, entry in reversed(entries.items()):
+        room -= len(marshal.dumps((path, entry)))
+        if room < 0:
+            break
+        kept.append((path, entry))
+    return dict(reversed(kept))
 
 
 def _stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
@@ -98,6 +122,9 @@ def _stamp(stat: os.stat_result) -> tuple[int, int, int, int]:
 
 def digest_of(data: bytes) -> bytes:
     """What a content is known by where times do not tell."""
-    from hashlib import blake2b
+    try:
+        from _blake2 import blake2b
+    except ImportError:  # another make of Python; all of hashlib takes as long to import as a small file to check
+        from hashlib import blake2b
 
     return blake2b(data, digest_size=16).digest()

@@ -126,7 +126,7 @@ def may_be_asked(wanted: frozenset[str]) -> bool:
 
 def has_identifier() -> bool:
     """Whether :mod:`lint.identifier` can tell anything; neither is imported for that."""
-    from importlib.machinery import PathFinder
+    from _frozen_importlib_external import PathFinder
 
     return PathFinder.find_spec("gcld3") is not None
 
@@ -158,10 +158,13 @@ def _script_counts(text: str) -> dict[str, int]:
     if text.isascii():
         counts["und-Latn"] = sum(map(str.isalpha, text))
         return counts
+    characters: dict[str, int] = {}
     for char in text:
+        characters[char] = characters.get(char, 0) + 1
+    for char, count in characters.items():
         script = _SCRIPT_OF.get(ord(char) >> BLOCK)
         if script is not None:
-            counts[script] += 1
+            counts[script] += count
     return counts
 
 

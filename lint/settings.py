@@ -126,14 +126,14 @@ class AllSettings:
     def __init__(self, configs: Configs, overrides: Overrides, rulebook: Rulebook) -> None:
         self._configs = configs
         self._overrides = overrides
-        self._rulebook = rulebook
+        self.rulebook = rulebook
         self._made: dict[int, Settings] = {}
 
     def __getstate__(self) -> tuple[Configs, Overrides, Rulebook]:
-        return self._configs, self._overrides, self._rulebook
+        return self._configs, self._overrides, self.rulebook
 
     def __setstate__(self, state: tuple[Configs, Overrides, Rulebook]) -> None:
-        self._configs, self._overrides, self._rulebook = state
+        self._configs, self._overrides, self.rulebook = state
         self._made = {}  # by objects that live in one process
 
     def of_folder(self, folder: str) -> Settings:
@@ -141,7 +141,7 @@ class AllSettings:
         config = self._configs.of_folder(folder)
         settings = self._made.get(id(config))
         if settings is None:
-            settings = self._made[id(config)] = Settings(config, self._overrides, self._rulebook)
+            settings = self._made[id(config)] = Settings(config, self._overrides, self.rulebook)
         return settings
 
     def refuse_none(self, folder: str) -> None:

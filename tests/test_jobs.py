@@ -15,6 +15,7 @@ import pytest
 from conftest import Done
 from mending import teach
 
+import lint.cache
 import lint.jobs
 import lint.task
 import lint.visit
@@ -120,6 +121,42 @@ def test_results_are_kept_of_files_that_are_named_by_the_hundred(here, xnumx, mo
     monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
     assert xnumx("check", "--force-exclude", *reversed(names)).out.count("page ") == 120
     assert xnumx("check").out.count("page ") == 120
+
+
+def test_the_result_of_a_file_that_is_named_is_kept_until_it_changes(here, xnumx, monkeypatch):
+    """As by an editor, a hook, and whoever looks once more; from whichever folder."""
+    page = here / "page.txt"
+    page.write_text(LOST, "utf-8")
+    first = xnumx("check", "page.txt")
+    assert "page.txt:1:16" in first.out
+    page.write_text(LOST.replace("XNUMX", "forty"), "utf-8")  # as long, and so soon that its time may not tell
+    assert xnumx("check", "page.txt").status == 0
+    page.write_text(LOST, "utf-8")
+    assert xnumx("check", "page.txt") == first
+    (here / "folder").mkdir()
+    monkeypatch.chdir(here / "folder")
+    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
+    assert xnumx("check", str(page)).out.count("page.txt:1:16") == 1
+    monkeypatch.chdir(here)
+    assert xnumx("check", "page.txt", "-f", "full") == xnumx("check", "page.txt", "-f", "full")
+    with pytest.raises(pytest.fail.Exception, match="checked again"):
+        xnumx("check", "--no-cache", "page.txt")
+
+
+def test_only_the_latest_results_of_files_that_are_named_are_kept(here, xnumx, monkeypatch):
+    monkeypatch.setattr(lint.cache, "MOST_BYTES", 900)  # three findings or so
+    for number in range(9):
+        (here / f"{number}.txt").write_text(LOST, "utf-8")
+        assert xnumx("check", f"{number}.txt").status == 1
+    checked: list[str] = []
+
+    def visit(self, path, *words, visit=lint.visit.Visitor.visit):
+        checked.append(path)
+        return visit(self, path, *words)
+
+    monkeypatch.setattr(lint.visit.Visitor, "visit", visit)
+    assert xnumx("check", "0.txt", "7.txt", "8.txt").out.count("16") == 3
+    assert checked == ["0.txt"]
 
 
 def test_mending_goes_with_several_processes(tree, xnumx):
@@ -242,7 +279,7 @@ def busy(here, few_rules):
         "lint.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.task.Told()\n"
         "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
     )
-    for number in range(100):
+    for number in range(3 * lint.task.BATCH_FILES):
         (here / f"{number}.txt").write_text("a\n")
     run = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True

@@ -10,6 +10,7 @@ from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import say, stderr, stdout, unwritable
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
+from lint.files import STDIN
 from lint.report import renderer, utf8_writer
 from lint.report.result import Run
 from lint.report.summary import Tally, statistics, summary
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from lint.cli.work import Work
     from lint.report.result import Render, RuleWords, Write
     from lint.rulebook.pages import Pages
+    from lint.rulebook.rule import Rulebook
 
 OK, FOUND, INCOMPLETE = 0, 1, 3
 MEGABYTE = 1_000_000
-WORTH_KEEPING = 100  # files by name, a few milliseconds each: hooks name thousands, and two hooks name them twice
+FEW = 100  # files by name; hooks name thousands
 NO_TEXT = "Found no text to check; --verbose tells what was passed over, and extend-include adds kinds of files."
 MANY = 200  # findings that nobody reads one by one: what to do about so many is said at the end, where it is seen
 
@@ -54,7 +56,7 @@ def run_once(given: Given, paths: list[str]) -> int:
     folders = rule_folders(asked.root)
     settings = _settings(asked, folders)
     stopwatch = _stopwatch(asked)
-    runner = _runner(asked, settings, _results(asked, paths, folders), stopwatch)
+    runner = _runner(asked, settings, _results(asked, paths, settings.rulebook), stopwatch)
     if "show_files" in asked or "show_settings" in asked:
         from lint.cli.show import show_files, show_settings
 
@@ -165,16 +167,15 @@ def _progress(asked: Asked, runner: Runner, paths: list[str]) -> Progress | None
     return Progress(lambda: runner.extent(paths)) if is_wanted(os.environ, format) else None
 
 
-def _results(asked: Asked, paths: list[str], folders: list[str]) -> Results | None:
-    """What earlier runs found, where the run is large enough to gain by it."""
-    if "no_cache" in asked or "time_rules" in asked:
-        return None
-    if len(paths) < WORTH_KEEPING and not any(os.path.isdir(path) for path in paths):
+def _results(asked: Asked, paths: list[str], rulebook: Rulebook) -> Results | None:
+    """What earlier runs found."""
+    if "no_cache" in asked or "time_rules" in asked or paths == [STDIN]:
         return None
     from lint.cache import Results
     from lint.rulebook.store import key_of_results
 
-    return Results(key_of_results(folders), os.getcwd())
+    are_few = len(paths) < FEW and not any(os.path.isdir(path) for path in paths)
+    return Results(key_of_results(rulebook), None if are_few else os.getcwd())
 
 
 def _words_of_rules(folders: list[str]) -> Callable[[str], RuleWords | None]:

@@ -53,11 +53,11 @@ def excerpt(text: Text, line: int, start: int, end: int, width: int) -> Excerpt:
     goes_on = high < line_end
     if stop < end or _cells(found) > width - 2:
         found, after, goes_on = [*_kept(found, width - 3), _DOTS], [], False
-    room = width - _cells(found)
-    left, right = _shares(room, _cells(before) + (low > line_start), _cells(after) + goes_on)
-    if low > line_start or _cells(before) > left:
+    room, wide_before, wide_after = width - _cells(found), _cells(before), _cells(after)
+    left, right = _shares(room, wide_before + (low > line_start), wide_after + goes_on)
+    if low > line_start or wide_before > left:
         before = [_DOTS, *_without_marks(_kept(before[::-1], left - 1)[::-1])]
-    if goes_on or _cells(after) > right:
+    if goes_on or wide_after > right:
         after = [*_kept(after, right - 1), _DOTS]
     return _joined(before, found, after)
 
@@ -82,7 +82,7 @@ def _piece(char: str, by_name: bool) -> Piece:
 
 
 def _cells(pieces: list[Piece]) -> int:
-    return sum(cells for _, cells in pieces)
+    return sum([cells for _, cells in pieces])  # a list: there are hundreds of pieces beside every finding
 
 
 def _kept(pieces: list[Piece], room: int) -> list[Piece]:
@@ -124,4 +124,4 @@ def _joined(before: list[Piece], found: list[Piece], after: list[Piece]) -> Exce
 
 
 def _shown(pieces: list[Piece]) -> str:
-    return "".join(shown for shown, _ in pieces)
+    return "".join([shown for shown, _ in pieces])

@@ -161,10 +161,14 @@ _SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds 
 
 
 class Rulebook:
-    """All rules that a run can select from, in the order of their ids, and old ids with what they became."""
+    """All rules that a run can select from, in the order of their ids, and old ids with what they became.
 
-    __slots__ = ("aliases", "rules")
+    ``key`` is what they were made of, where they were fetched: versions, and name, size and time of rules and of our code.
+    """
 
-    def __init__(self, rules: tuple[Rule, ...], aliases: dict[str, str]) -> None:
+    __slots__ = ("aliases", "key", "rules")
+
+    def __init__(self, rules: tuple[Rule, ...], aliases: dict[str, str], key: bytes = b"") -> None:
         self.rules = rules
         self.aliases = aliases
+        self.key = key

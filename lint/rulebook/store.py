@@ -37,7 +37,8 @@ def fetch(folders: Sequence[str]) -> Rulebook:
     if len(parts) == 1:
         return parts[0]
     rules = sorted((rule for part in parts for rule in part.rules), key=lambda rule: rule.id)
-    return Rulebook(tuple(rules), {alias: name for part in parts for alias, name in part.aliases.items()})
+    aliases = {alias: name for part in parts for alias, name in part.aliases.items()}
+    return Rulebook(tuple(rules), aliases, b"".join(part.key for part in parts))
 
 
 def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
@@ -49,13 +50,14 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
 
     def compiled() -> Rulebook:
         rulebook = _compile(folders, at)
+        rulebook.key = key
         usercache.write(name, key, *_packed(rulebook))
         return rulebook
 
     kept = usercache.parts(name, key)
     if kept is not None:
         try:
-            return _unpacked(kept, compiled)
+            return _unpacked(kept, key, compiled)
         except Exception:  # whatever data of other code raises: it is compiled again
             pass
     return compiled()
@@ -127,22 +129,17 @@ def _packed(rulebook: Rulebook) -> tuple[bytes, bytes]:
     return dumps(head), b"".join(bodies)
 
 
-def _unpacked(kept: Parts, compiled: Callable[[], Rulebook]) -> Rulebook:
+def _unpacked(kept: Parts, key: bytes, compiled: Callable[[], Rulebook]) -> Rulebook:
     (index, lasts, joined, ends, bits), conditions, rows, aliases = loads(kept.head)
     compiled = once(compiled)
     literals = Literals(index, lasts, joined, ends, bits, _Asleep(kept, conditions, compiled))
     sleepers = _Sleepers(kept, compiled)
-    return Rulebook(tuple(Rule.restored(row, literals, sleepers) for row in rows), aliases)
+    return Rulebook(tuple(Rule.restored(row, literals, sleepers) for row in rows), aliases, key)
 
 
-def key_of(folders: Sequence[str]) -> bytes:
-    """What a rulebook of these folders depends on: versions, and name, size and time of rules and of our code."""
-    return _code_key() + _stamped(folders)
-
-
-def key_of_results(folders: Sequence[str]) -> bytes:
-    """What findings with these rules depend on: that, and all the rest of our code."""
-    return _encoded(stamps_of_code()) + key_of(folders)
+def key_of_results(rulebook: Rulebook) -> bytes:
+    """What findings with fetched rules depend on: what the rules do, and all the rest of our code."""
+    return _encoded(stamps_of_code()) + rulebook.key
 
 
 def _code_key() -> bytes:
