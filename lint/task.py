@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lint.files import Target
     from lint.text import Text
 
-BATCH_FILES = 32
+BATCH_FILES = 100
 BATCH_BYTES = 200_000  # a tenth of a second's work: little enough that processes end together
 MOST_AT_ONCE = 4000  # files told or under way behind one that takes long: what they tell takes memory
 

@@ -110,7 +110,8 @@ class Visitor:
     def _sweep(self, opened: Sequence[Opened]) -> None:
         """Look for all rules in all these files at once, where that is quicker."""
         small = [one for one in opened if len(one.source.text.chars) <= SMALL]
-        if len(small) < 2 or sum(len(one.source.text.chars) for one in small) <= SMALL:
+        self._seen += sum(len(one.source.text.chars) for one in small)
+        if len(small) < 2 or self._seen <= SMALL:
             return
         by_rules: dict[tuple[Rule, ...], list[Opened]] = {}
         for one in small:
@@ -119,7 +120,6 @@ class Visitor:
             except Exception:  # it will be told when its turn comes
                 continue
             by_rules.setdefault(one.settings.rules_for(one.full), []).append(one)
-            self._seen += len(one.source.text.chars)
         from lint.scan.sweep import Sweeps
 
         for rules, several in by_rules.items():
