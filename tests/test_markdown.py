@@ -163,6 +163,19 @@ PIECES = st.lists(
 ).map("".join)
 
 
+def assert_only_hidden_lines_differ(content: str, view: str, stretches: list[tuple[int, int]]) -> None:
+    done = -1
+    for start, end in stretches:
+        assert done < start <= end
+        assert (
+            content[done + 1 : start] == view[done + 1 : start]
+        )  # a line end lies between two stretches, and is in neither
+        assert content[start - 1 : start] in ("", "\n")
+        assert content[end : end + 1] in ("", "\n")
+        done = end
+    assert content[done + 1 :] == view[done + 1 :]
+
+
 @settings(max_examples=400, deadline=None)
 @given(MARKS | PIECES)
 def test_masks_stay_in_bounds_and_views_keep_length_and_lines(text: str) -> None:
@@ -176,6 +189,7 @@ def test_masks_stay_in_bounds_and_views_keep_length_and_lines(text: str) -> None
             assert [i for i, char in enumerate(view) if char == "\n"] == [
                 i for i, char in enumerate(found.content) if char == "\n"
             ]
+            assert_only_hidden_lines_differ(found.content, view, found.hidden_lines(scope))
         for comment in found.comments:
             assert found.content[comment.start : comment.end] == f"<!--{comment.text}-->" or comment.text == ""
 

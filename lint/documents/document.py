@@ -155,6 +155,23 @@ class Document:
         parts.append(content[done:])
         return "".join(parts)
 
+    def hidden_lines(self, scope: str) -> list[tuple[int, int]]:
+        """Start and end (code points of the content) of the stretches of lines of which the scope does not see all, in order."""
+        hidden = HIDDEN[scope]
+        stretches: list[tuple[int, int]] = []
+        done = -1
+        for mask in self.masks:
+            if mask.what not in hidden or mask.end <= done:
+                continue
+            start = self.content.rfind("\n", 0, mask.start) + 1
+            end = self.content.find("\n", max(mask.start, mask.end - 1))
+            end = len(self.content) if end < 0 else end
+            if stretches and start <= done + 1:
+                start = stretches.pop()[0]
+            stretches.append((start, end))
+            done = end
+        return stretches
+
     def is_masked(self, start: int, end: int, what: str) -> bool:
         """Whether a mask of that sort touches the span."""
         return any(mask.what == what and mask.start < end and mask.end > start for mask in self.masks)

@@ -12,6 +12,7 @@ from lint.scan import Facts
 from lint.scan.accelerator import Scanner, scanner
 from lint.scan.lines import Line, bounds_of_line, find_on
 from lint.scan.trigger import ODD, fulfils
+from lint.scan.views import pieces_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
         def view(self, scope: str) -> str:
             """The text that a scope sees."""
 
+        def hidden_lines(self, scope: str) -> list[tuple[int, int]]:
+            """Start and end of the stretches of lines of which a scope does not see all."""
+
     class Rule(Protocol):
         """A rule, as far as a sweep asks."""
 
@@ -47,7 +51,6 @@ if TYPE_CHECKING:
         ours: bool
 
 
-SCOPES = ("prose", "markup", "value", "any")
 MANY_LINES = 100  # candidates of a rule in a document from which they are asked for all that a match needs
 MOST_PLANS = 16  # selections of rules that are remembered; a server that reads rules again and again has ever new ones
 
@@ -136,20 +139,18 @@ class Sweeps:
 
     def _sweep(self, found: Scanner) -> None:
         everything = range(len(self._plan.rules))
-        views = [
-            (number, *view) for number, document in enumerate(self._documents) for view in _views(document).items()
-        ]
-        texts = [text for _, text, _ in views]
+        pieces = [(number, piece) for number, document in enumerate(self._documents) for piece in pieces_of(document)]
+        texts = [piece.chars for _, piece in pieces]
         bounds = _Bounds(texts)
         for start, end, numbers in _candidates(_joined(texts), found, everything):
             at, base = bounds.at(start)
-            number, text, scopes = views[at]
-            line = Line(text, start - base, end - base)
+            number, piece = pieces[at]
             lines = self._lines[number]
-            for rule_number in numbers if numbers is everything else _told(numbers, self._plan, line):
-                rule = self._plan.rules[rule_number]
-                if rule.scope in scopes:
-                    lines.setdefault(rule.id, []).append(line)
+            for line, scopes in piece.lines(start - base, end - base):
+                for rule_number in numbers if numbers is everything else _told(numbers, self._plan, line):
+                    rule = self._plan.rules[rule_number]
+                    if rule.scope in scopes:
+                        lines.setdefault(rule.id, []).append(line)
 
 
 class _Bounds:
@@ -228,14 +229,6 @@ def _told(numbers: Iterable[int], plan: Plan, line: Line) -> Iterable[int]:
             if rule not in told and (not groups or fulfils(line.folded, groups)):
                 told[rule] = None
     return told
-
-
-def _views(document: Document) -> dict[str, list[str]]:
-    """The different texts that scopes see of a document, each with its scopes."""
-    views: dict[str, list[str]] = {}
-    for scope in SCOPES:
-        views.setdefault(document.view(scope), []).append(scope)
-    return views
 
 
 def _candidates(text: str, found: Scanner, everything: Iterable[int]) -> Iterator[tuple[int, int, Iterable[int]]]:
