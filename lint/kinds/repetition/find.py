@@ -110,7 +110,11 @@ def loops(
     for start, end, lag in runs:
         if lag > longest or NOT_PROSE.search(text, start, start + lag):
             continue
+        most = (end - start) // lag + 1
+        letters = sum(map(str.isalpha, text[start : start + lag]))
         for tier in tiers:
+            if most < tier[1] or letters < tier[0]:
+                continue
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
                 if unless is None or unless.fullmatch(text, match.start, match.start + lag, **limits()) is None:
@@ -119,9 +123,7 @@ def loops(
 
 
 def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
-    letters, copies, pattern, goes_on = tier
-    if (end - start) // lag + 1 < copies or sum(map(str.isalpha, text[start : start + lag])) < letters:
-        return None
+    _, copies, pattern, goes_on = tier
     for at in range(start, min(start + lag, end - lag)):
         if not _starts_copy(text, at) or not (_starts_copy(text, at + lag) or _is_glued(text, at, at + lag)):
             continue

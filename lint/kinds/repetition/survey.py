@@ -175,6 +175,7 @@ def _alike(survey: _Survey, lag: int) -> list[int]:
         equal &= (kinds[:-lag] & BREAK) == 0
         for _ in range(1, least):
             equal[:-1] &= equal[1:]
+        equal[1:] &= ~equal[:-1]  # of a run, where it begins
         return numpy.flatnonzero(equal).tolist()
     samples = survey.samples()
     step = least - SAMPLE + 1
