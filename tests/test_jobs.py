@@ -16,6 +16,7 @@ from conftest import Done
 from mending import teach
 
 import lint.cache
+import lint.files
 import lint.jobs
 import lint.task
 import lint.visit
@@ -141,6 +142,23 @@ def test_the_result_of_a_file_that_is_named_is_kept_until_it_changes(here, xnumx
     assert xnumx("check", "page.txt", "-f", "full") == xnumx("check", "page.txt", "-f", "full")
     with pytest.raises(pytest.fail.Exception, match="checked again"):
         xnumx("check", "--no-cache", "page.txt")
+
+
+def test_a_file_that_was_new_is_read_once_more_and_then_known_by_its_time(here, xnumx, monkeypatch):
+    (here / "page.txt").write_text("A tank.\n", "utf-8")
+    reads: list[str] = []
+
+    def read(path, *words, read=lint.files.read):
+        reads.append(path)
+        return read(path, *words)
+
+    for module in (lint.files, lint.visit):
+        monkeypatch.setattr(module, "read", read)
+    xnumx("check", "page.txt")
+    monkeypatch.setattr(lint.cache, "RACY_NS", 0)  # as if some time had gone by
+    for _ in range(3):
+        assert xnumx("check", "page.txt").status == 0
+    assert len(reads) == 2
 
 
 def test_only_the_latest_results_of_files_that_are_named_are_kept(here, xnumx, monkeypatch):
