@@ -148,7 +148,7 @@ class Document:
             if mask.what in hidden and mask.end > done:
                 start = max(mask.start, done)
                 parts.append(content[done:start])
-                parts.append(_NOT_LINE_END.sub(MASK, content[start : mask.end]))
+                parts.append(_masks(content[start : mask.end]))
                 done = mask.end
         if not parts:
             return content
@@ -244,6 +244,11 @@ class Document:
 def unify_line_ends(chars: str) -> str:
     """The characters with ``\\r\\n`` and ``\\r`` written ``\\n``."""
     return chars.replace("\r\n", "\n").replace("\r", "\n") if "\r" in chars else chars
+
+
+def _masks(chars: str) -> str:
+    """As many :data:`MASK` as there are characters, between the same line ends."""
+    return _NOT_LINE_END.sub(MASK, chars) if "\n" in chars else MASK * len(chars)
 
 
 def _offset(turn: Turn) -> int:

@@ -179,18 +179,19 @@ def _alike(survey: _Survey, lag: int) -> list[int]:
         return numpy.flatnonzero(equal).tolist()
     samples = survey.samples()
     step = least - SAMPLE + 1
-    found = numpy.flatnonzero(samples[:-lag:step] == samples[lag::step]) * step
-    for beyond in range(
-        SAMPLE, (least - SAMPLE) // 2 + 1, SAMPLE
-    ):  # of what a run has besides the sample, half is on one side
+    found: Numbers = numpy.flatnonzero(samples[:-lag:step] == samples[lag::step]) * step
+    found = found[(kinds[found] & BREAK) == 0]  # of which pages full of markup have many
+    # Of what a run has besides the sample, half is on one side.
+    for beyond in range(SAMPLE, (least - SAMPLE) // 2 + 1, SAMPLE):
         last = len(samples) - 1 - lag
         before, after = numpy.maximum(found - beyond, 0), numpy.minimum(found + beyond, last)
         found = found[(samples[before] == samples[before + lag]) | (samples[after] == samples[after + lag])]
-    for offset in range(SAMPLE):
+    for offset in range(1, SAMPLE):
         found = found[(kinds[found + offset] & BREAK) == 0]
     for offset in range(SAMPLE - 1):
         found = found[(kinds[found + offset] & kinds[found + offset + 1] & SPACE) == 0]
-    return found.tolist()
+    places: list[int] = found.tolist()
+    return places
 
 
 @lru_cache(maxsize=1)
