@@ -142,7 +142,7 @@ class Runner:
         results = self._results
         if results is None:
             return Task(target, full, stat)
-        context = self._visitor.signature(full)
+        context = self._visitor.signature(full, target.shown)
         try:
             known = self._known(results, target, full, stat, context)
         except (NotRead, Undecodable, OSError):  # changed this very moment: as if nothing were known

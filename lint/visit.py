@@ -10,6 +10,7 @@ import os
 from lint.checking import check_pieces, check_source, document_of
 from lint.documents import format_of
 from lint.documents.document import SMALL
+from lint.documents.paths import language_from_path
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, NotRead, read, reason
 from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode
@@ -54,10 +55,11 @@ class Visitor:
         self.max_bytes = MAX_BYTES if max_bytes is None else max_bytes
         self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
 
-    def signature(self, full: str) -> str:
-        """What decides, besides its content, what is found in the file at an absolute path."""
+    def signature(self, full: str, shown: str) -> str:
+        """What decides, besides its content, what is found in the file at an absolute path, which reports show so."""
         settings = self.settings.of_folder(os.path.dirname(full))
-        return f"{settings.signature(full)} {self._encoding} {self._suppressions}"
+        language = settings.language or language_from_path(shown)
+        return f"{settings.signature(full)} {self._encoding} {self._suppressions} {language}"
 
     def visits(
         self, requests: Sequence[tuple[str, str, bool]], *, part: Callable[[int], None] | None = None

@@ -16,6 +16,7 @@ from conftest import Done
 from mending import teach
 
 import lint.cache
+import lint.documents
 import lint.files
 import lint.jobs
 import lint.task
@@ -142,6 +143,23 @@ def test_the_result_of_a_file_that_is_named_is_kept_until_it_changes(here, xnumx
     assert xnumx("check", "page.txt", "-f", "full") == xnumx("check", "page.txt", "-f", "full")
     with pytest.raises(pytest.fail.Exception, match="checked again"):
         xnumx("check", "--no-cache", "page.txt")
+
+
+def test_a_result_counts_where_the_path_says_the_same_of_its_language(here, xnumx, monkeypatch):
+    folder = here / "i18n/zh"
+    folder.mkdir(parents=True)
+    (folder / "page.txt").write_text("灯台的位置。\n", "utf-8")
+    seen: list[str | None] = []
+
+    def check(one, settings, full, check=lint.visit.check_source, **named):
+        seen.append(lint.documents.parse(one, "text").language)
+        return check(one, settings, full, **named)
+
+    monkeypatch.setattr(lint.visit, "check_source", check)
+    xnumx("check", "i18n/zh/page.txt")
+    monkeypatch.chdir(folder)
+    xnumx("check", "page.txt")
+    assert seen == ["zh", None]
 
 
 def test_a_file_that_was_new_is_read_once_more_and_then_known_by_its_time(here, xnumx, monkeypatch):
