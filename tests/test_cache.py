@@ -13,6 +13,7 @@ import pytest
 from mending import add_rule
 
 from lint.rulebook import store
+from lint.scan import accelerator
 
 PLANTED = "planted"
 
@@ -123,6 +124,26 @@ def test_a_damaged_cache_is_made_again(kept, few_rules, compiled, damage):
     assert compiled
     assert all_of(few_rules) == sound
     assert len(compiled) == 1
+
+
+def test_who_adds_a_rule_does_not_wait_for_the_automata_of_all_others(kept, monkeypatch):
+    pytest.importorskip("hyperscan")
+    made: list[int] = []
+
+    def database(numbered, *words, database=accelerator._database, **named):
+        made.append(len(numbered))
+        return database(numbered, *words, **named)
+
+    monkeypatch.setattr(accelerator, "_database", database)
+    assert accelerator.scanner([("gull",), ("mast",)], ["a", "b"], ["tide"], prepares=False) is None
+    accelerator.scanner([("gull",), ("mast",)], ["a", "b"], ["tide"], prepares=True)
+    assert made == [1, 1, 1]
+    more = [("gull",), ("keel",), ("mast",)]
+    assert accelerator.scanner(more, ["a", "c", "b"], ["tide"], prepares=False) is None
+    found = accelerator.scanner(more, ["a", "c", "b"], ["tide"], prepares=True)
+    assert len(made) == 4
+    assert found is not None
+    assert found.lines(b"gull\nkeel\nmast TIDE\n") == [(0, 4, [0]), (5, 9, [1]), (10, 19, [2, 3])]
 
 
 def test_a_changed_rule_is_compiled_again(kept, few_rules, compiled):

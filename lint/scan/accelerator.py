@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import marshal
 import os
-from functools import partial
 from zlib import crc32
 
 from lint import usercache
@@ -33,34 +32,36 @@ class Scanner:
 
     __slots__ = ("_databases", "refused")
 
-    def __init__(self, databases: list[Any], refused: frozenset[int]) -> None:
-        self._databases = databases
+    def __init__(self, databases: list[tuple[Any, Sequence[int]]], refused: frozenset[int]) -> None:
+        self._databases = databases  # each with the numbers of what it finds, by its own
         self.refused = refused
 
     def lines(self, data: bytes) -> list[tuple[int, int, list[int]]]:
         """Start and end (bytes) of each line on which something can match, and the numbers of what can; in order.
 
-        The data must be valid UTF-8; lines end at ``\\n``.
+        The data must be valid UTF-8; lines end at ``\n``.
         """
         ends: list[tuple[int, int]] = []
-        for database in self._databases:
-            database.scan(
-                data, match_event_handler=lambda number, _start, end, _flags, _context: ends.append((end, number))
-            )
+        for database, numbers in self._databases:
+
+            def told(number: int, _start: int, end: int, *_: object, numbers: Sequence[int] = numbers) -> None:
+                ends.append((end, numbers[number]))
+
+            database.scan(data, match_event_handler=told)
         ends.sort()
         lines: list[tuple[int, int, list[int]]] = []
         line_end = -1
-        numbers: list[int] = []
+        found: list[int] = []
         for end, number in ends:
             if end - 1 >= line_end:
                 line_start = data.rfind(b"\n", 0, end - 1) + 1
                 line_end = data.find(b"\n", end - 1)
                 if line_end < 0:
                     line_end = len(data)
-                numbers = [number]
-                lines.append((line_start, line_end, numbers))
-            elif number not in numbers:
-                numbers.append(number)
+                found = [number]
+                lines.append((line_start, line_end, found))
+            elif number not in found:
+                found.append(number)
         return lines
 
 
@@ -72,48 +73,91 @@ def scanner(
     Without ``prepares``, None as well where no earlier run has kept what takes seconds to prepare.
 
     The expressions of each rule are of a group. A group is an automaton of its own: one for all would take five times as long to
-    compile. Strings are folded, and found in any case.
+    compile, and would be compiled again for each rule that somebody adds. Strings are folded, and found in any case.
     """
     try:
-        import hyperscan
+        import hyperscan  # noqa: F401
     except ImportError:
         return None
-    version: str = hyperscan.__version__  # type: ignore[attr-defined]
-    key = "\0".join(["5", version, *groups, *map("\1".join, expressions), *strings]).encode()
-    name = f"scan-{crc32(key):08x}.bin"
-    kept = usercache.read(name, key)
-    if kept is not None:
-        refused, blobs = marshal.loads(kept)
-        try:
-            return Scanner([_loaded(blob) for blob in blobs], refused)
-        except hyperscan.HyperscanError:
-            pass
-    if not prepares:
+    every = len(expressions)
+    automata: list[_Automaton] = [_Strings(range(every, every + len(strings)), [(string,) for string in strings])]
+    automata += [
+        _Automaton(numbers, [expressions[number] for number in numbers]) for numbers in _grouped(expressions, groups)
+    ]
+    missing = [automaton for automaton in automata if not automaton.restore()]
+    if missing and not prepares:
         return None
-    groups_of_rules = _grouped(expressions, groups)
-    works: list[Callable[[], Any]] = [partial(_compiled_group, expressions, numbers) for numbers in groups_of_rules]
-    table, *made = _side_by_side([partial(_table, strings, len(expressions)), *works])
-    databases = [database for database in (table, *(database for database, _ in made)) if database is not None]
-    refused = frozenset().union(*(left_out for _, left_out in made))
-    usercache.write(name, key, marshal.dumps((refused, [hyperscan.dumpb(database) for database in databases])))
-    return Scanner(databases, refused)
+    _side_by_side([automaton.compile for automaton in missing])
+    for automaton in missing:
+        automaton.keep()
+    databases = [(one.database, one.numbers) for one in automata if one.database is not None]
+    return Scanner(databases, frozenset().union(*(automaton.refused for automaton in automata)))
 
 
-def _compiled_group(expressions: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> tuple[Any, frozenset[int]]:
-    """The automaton of a group (None for none at all), and the numbers of what Hyperscan refuses."""
-    database = _compiled(expressions, numbers)
-    if database is not None:
-        return database, frozenset()
-    taken = [number for number in numbers if _compiled(expressions, [number]) is not None]
-    return _compiled(expressions, taken) if taken else None, frozenset(numbers).difference(taken)
+class _Automaton:
+    """What finds the expressions of a group, which have these numbers."""
+
+    def __init__(self, numbers: Sequence[int], expressions: Sequence[tuple[str, ...]]) -> None:
+        self.numbers = numbers
+        self.refused: frozenset[int] = frozenset()
+        self.database: Any = None  # none where there is nothing to find
+        self._expressions = expressions
+
+    def restore(self) -> bool:
+        """Take what an earlier run has kept; whether there was any."""
+        import hyperscan
+
+        kept = usercache.read(*self._place())
+        if kept is None:
+            return False
+        refused, blob = marshal.loads(kept)
+        try:
+            self.database = None if blob is None else _loaded(blob)
+        except hyperscan.HyperscanError:
+            return False
+        self.refused = frozenset(self.numbers[at] for at in refused)
+        return True
+
+    def keep(self) -> None:
+        """Keep it for later runs."""
+        import hyperscan
+
+        blob = None if self.database is None else hyperscan.dumpb(self.database)
+        refused = [at for at, number in enumerate(self.numbers) if number in self.refused]
+        usercache.write(*self._place(), marshal.dumps((refused, blob)))
+
+    def compile(self) -> None:
+        """Make it, of all expressions that Hyperscan takes."""
+        every = range(len(self._expressions))
+        self.database = self._compiled(every)
+        if self.database is None:
+            taken = [at for at in every if self._compiled([at]) is not None]
+            self.refused = frozenset(self.numbers[at] for at in set(every).difference(taken))
+            self.database = self._compiled(taken)
+
+    def _place(self) -> tuple[str, bytes]:
+        import hyperscan
+
+        version: str = hyperscan.__version__  # type: ignore[attr-defined]
+        key = "\0".join(["6", version, type(self).__name__, *map("\1".join, self._expressions)]).encode()
+        return f"scan-{crc32(key):08x}.bin", key
+
+    def _compiled(self, those: Sequence[int]) -> Any:
+        """An automaton for some of the expressions; None where Hyperscan refuses them."""
+        import hyperscan
+
+        numbered = [(at, expression) for at in those for expression in _joined(self._expressions[at])]
+        return _database(numbered, hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE)
 
 
-def _table(strings: Sequence[str], first: int) -> Any:
-    """What looks for all strings at once, numbered from ``first`` on; None for none."""
-    import hyperscan
+class _Strings(_Automaton):
+    """What looks for strings, all at once."""
 
-    numbered = [(number, one) for number, string in enumerate(strings, first) for one in spellings(string)]
-    return _database(numbered, hyperscan.HS_FLAG_CASELESS, literal=True)
+    def _compiled(self, those: Sequence[int]) -> Any:
+        import hyperscan
+
+        numbered = [(at, one) for at in those for string in self._expressions[at] for one in spellings(string)]
+        return _database(numbered, hyperscan.HS_FLAG_CASELESS, literal=True)
 
 
 def _grouped(triggers: Sequence[tuple[str, ...]], groups: Sequence[str]) -> list[list[int]]:
@@ -132,14 +176,6 @@ def _loaded(blob: bytes) -> Any:
     database = hyperscan.loadb(blob, hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
     return database
-
-
-def _compiled(triggers: Sequence[tuple[str, ...]], numbers: Sequence[int]) -> Any:
-    """An automaton for some expressions; None where Hyperscan refuses them."""
-    import hyperscan
-
-    numbered = [(number, expression) for number in numbers for expression in _joined(triggers[number])]
-    return _database(numbered, hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_MULTILINE)
 
 
 def _database(numbered: Sequence[tuple[int, str]], flag: int, *, literal: bool = False) -> Any:
@@ -161,27 +197,24 @@ def _database(numbered: Sequence[tuple[int, str]], flag: int, *, literal: bool =
     return database
 
 
-def _side_by_side(works: Sequence[Callable[[], Any]]) -> list[Any]:
-    """What each of the works comes to, in their order.
+def _side_by_side(works: Sequence[Callable[[], None]]) -> None:
+    """Do works that take seconds outside of Python, where no interrupt is heard: in threads.
 
-    They take seconds outside of Python, where no interrupt is heard, and so are done in threads: as many as there are processors,
-    which nobody waits for after an interrupt.
+    There are as many as there are processors, and nobody waits for them after an interrupt.
     """
     from threading import Thread
 
-    todo = iter(enumerate(works))
-    done: dict[int, Any] = {}
+    todo = iter(works)
 
     def work() -> None:
-        for number, one in todo:
-            done[number] = one()
+        for one in todo:
+            one()
 
     threads = [Thread(target=work, daemon=True) for _ in range(min(len(works), os.cpu_count() or 1))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return [done[number] for number in range(len(works))]
 
 
 def _joined(expressions: Sequence[str]) -> Iterator[str]:
