@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from time import time
 from zlib import crc32
 
 TYPE_CHECKING = False
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MAGIC = b"xnumx cache 3\n"  # another number when what is kept takes another form
 CODE = os.path.dirname(os.path.abspath(__file__))
 SUMS = 12  # bytes that say how long the head is, how long the rest, and the head's checksum
+DAY = 86_400  # seconds
+MOST_DAYS = 30
 _STAMPED = (".yaml", ".py", ".json", ".txt")
 
 _code: dict[str, list[str]] = {}
@@ -61,8 +64,11 @@ class Parts:
         size, rest, checksum = (int.from_bytes(data[at : at + 4], "big") for at in range(len(before), start, 4))
         self._start = start + size
         self.head = self._read(start, self._start)
-        if self._size() != self._start + rest or crc32(self.head) != checksum:
+        stat = os.stat(path) if self._handle is None else os.fstat(self._handle)
+        if stat.st_size != self._start + rest or crc32(self.head) != checksum:
             raise ValueError("damaged")
+        if time() - stat.st_mtime > DAY:
+            _touch(path)
 
     def __del__(self, close: Callable[[int], None] = os.close) -> None:
         """The file is open as long as somebody may ask for a part of it."""
@@ -77,9 +83,6 @@ class Parts:
         except OSError:
             return None
         return part if crc32(part) == checksum else None
-
-    def _size(self) -> int:
-        return len(self._whole or b"") if self._handle is None else os.fstat(self._handle).st_size
 
     def _read(self, low: int, high: int) -> bytes:
         if self._handle is None:
@@ -129,6 +132,31 @@ def write(name: str, key: bytes, head: bytes, rest: bytes = b"") -> None:
             file.write(MAGIC + len(key).to_bytes(4, "big") + key + sums + head + rest)
         os.replace(temporary, path)
     except OSError:
+        return
+
+
+def forget() -> None:
+    """Remove what no run has used for :data:`MOST_DAYS`: it was kept for another version, or for rules that have changed since."""
+    oldest = time() - MOST_DAYS * DAY
+    try:
+        for entry in os.scandir(cache_folder()):
+            if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < oldest and _is_kept(entry.path):
+                os.unlink(entry.path)
+    except OSError:  # somebody else does the same, or nobody may
+        return
+
+
+def _is_kept(path: str) -> bool:
+    """Whether a file is one of ours, of whichever version."""
+    with open(path, "rb") as file:
+        return file.read(len(MAGIC)).startswith(MAGIC.rstrip(b"0123456789\n"))
+
+
+def _touch(path: str) -> None:
+    """Note that a file is in use."""
+    try:
+        os.utime(path)
+    except OSError:  # in a folder that may only be read
         return
 
 

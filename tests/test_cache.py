@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from mending import add_rule
 
+from lint import usercache
 from lint.rulebook import store
 from lint.scan import accelerator
 
@@ -144,6 +145,19 @@ def test_who_adds_a_rule_does_not_wait_for_the_automata_of_all_others(kept, monk
     assert len(made) == 4
     assert found is not None
     assert found.lines(b"gull\nkeel\nmast TIDE\n") == [(0, 4, [0]), (5, 9, [1]), (10, 19, [2, 3])]
+
+
+def test_what_no_run_has_used_for_weeks_is_removed(kept, few_rules):
+    old, used, foreign = (kept.with_name(name) for name in ("scan-0.bin", "results-0.bin", "films.bin"))
+    for path in (old, used):
+        usercache.write(path.name, b"key", b"head")
+    foreign.write_bytes(b"not ours")
+    for path in (old, used, foreign):
+        os.utime(path, (1e9, 1e9))
+    assert usercache.read(used.name, b"key") == b"head"
+    kept.unlink()
+    store.fetch([str(few_rules)])
+    assert [path.exists() for path in (old, used, foreign, kept)] == [False, True, True, True]
 
 
 def test_a_changed_rule_is_compiled_again(kept, few_rules, compiled):

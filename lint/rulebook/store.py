@@ -52,6 +52,7 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
         rulebook = _compile(folders, at)
         rulebook.key = key
         usercache.write(name, key, *_packed(rulebook))
+        usercache.forget()
         return rulebook
 
     kept = usercache.parts(name, key)
