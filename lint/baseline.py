@@ -34,8 +34,8 @@ class BaselineError(Exception):
 def fingerprint(diagnostic: Diagnostic, text: Text) -> str:
     """What stays the same of a finding while its surroundings change."""
     line_start, line_end = text.line_span(text.line_at(diagnostic.start))
-    before = text.chars[max(line_start, diagnostic.start - CONTEXT) : diagnostic.start]
-    after = text.chars[diagnostic.end : min(max(line_end, diagnostic.end), diagnostic.end + CONTEXT)]
+    before = text.slice(max(line_start, diagnostic.start - CONTEXT), diagnostic.start)
+    after = text.slice(diagnostic.end, min(max(line_end, diagnostic.end), diagnostic.end + CONTEXT))
     parts = [diagnostic.rule, *("".join(part.split()) for part in (before, diagnostic.text, after))]
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -95,10 +95,11 @@ class Changed:
         ranges = self.lines(path)
         if not ranges or ranges is WHOLE or not diagnostics:
             return list(diagnostics) if ranges else []
+        chars = text.slice(0, text.size)
         if self._last[0] != path:
-            self._last = (path, text.chars)
-        elif self._last[1] != text.chars:
-            ranges = _moved(ranges, self._last[1], text.chars)
+            self._last = (path, chars)
+        elif self._last[1] != chars:
+            ranges = _moved(ranges, self._last[1], chars)
         lines = _Lines(text)
         return [one for one in diagnostics if lines.touch(one.start, one.end, ranges)]
 
@@ -127,17 +128,16 @@ class _Lines:
         self._line = 0
 
     def of(self, offset: int) -> int:
-        chars = self._text.chars
         if offset >= self._at:
-            self._line += chars[self._at : offset].count("\n")
+            self._line += self._text.slice(self._at, offset).count("\n")
         else:
-            self._line -= chars[offset : self._at].count("\n")
+            self._line -= self._text.slice(offset, self._at).count("\n")
         self._at = offset
         return self._line
 
     def touch(self, start: int, end: int, ranges: Ranges) -> bool:
         first = self.of(start)
-        last = first + self._text.chars[start : max(start, end - 1)].count("\n")
+        last = first + self._text.slice(start, max(start, end - 1)).count("\n")
         return any(low <= last and high > first for low, high in ranges)
 
 

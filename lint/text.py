@@ -20,7 +20,10 @@ TAB_STOP = 8  # Vim's %v and Emacs count a tab to the next multiple of eight by 
 
 
 class Text:
-    """Characters of a file with a line index that is made when it is first asked for."""
+    """Characters of a file with a line index that is made when it is first asked for.
+
+    Whoever may be given the text of a large file, which holds no ``chars``, asks for a :meth:`slice`.
+    """
 
     __slots__ = ("_starts", "chars")
 
@@ -31,6 +34,15 @@ class Text:
     def plain(self) -> object:
         """The text as plain data, to be handed to another process."""
         return self.chars
+
+    @property
+    def size(self) -> int:
+        """Number of characters."""
+        return len(self.chars)
+
+    def slice(self, start: int, end: int) -> str:
+        """The characters between two offsets."""
+        return self.chars[start:end]
 
     @property
     def line_starts(self) -> list[int]:
@@ -53,7 +65,7 @@ class Text:
         starts = self.line_starts
         start = starts[line - 1]
         if line == len(starts):
-            return start, len(self.chars)
+            return start, self.size
         end = starts[line] - 1
         if end > start and self.chars[end] == "\n" and self.chars[end - 1] == "\r":
             end -= 1
@@ -63,7 +75,7 @@ class Text:
         """1-based line and column of an offset, the column counted in the unit asked for."""
         line = self.line_at(offset)
         start = self.line_starts[line - 1]
-        return line, 1 + width(self.chars[start:offset], unit)
+        return line, 1 + width(self.slice(start, offset), unit)
 
 
 def _line_starts(chars: str) -> list[int]:

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from mending import LOST, add_rule, teach
 
+import lint.visit
+from lint.documents import pieces
+
 RULE = "placeholder/leaked-token"
 UNUSED = "internal/unused-baseline"
 SOUND = "詳しくはリンクを見よ。\n"
@@ -201,7 +204,10 @@ def test_where_the_branch_left_is_meant_by_three_dots(repository, xnumx):
     assert len(places(xnumx("check", "-f", "jsonl", "--diff-base", "main"))) == 10
 
 
-def test_only_changed_lines_are_mended_even_where_lines_come_and_go(repository, xnumx):
+@pytest.mark.parametrize("streamed", [1_000_000, 0])
+def test_only_changed_lines_are_mended_even_where_lines_come_and_go(repository, xnumx, monkeypatch, streamed):
+    monkeypatch.setattr(lint.visit, "STREAMED", streamed)
+    monkeypatch.setattr(pieces, "PIECE", 16)
     add_rule(repository, "gone", r"\bgone\b", "")
     text = (repository / "a.txt").read_text()
     (repository / "a.txt").write_text("teh gone teh\n" + text + "tehgone teh\n")

@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from mending import teach
 from report_samples import BAD_INPUTS, BAD_NAMES, ROOT
 from test_report import assert_harmless, count
 
+import lint.visit
+from lint.documents import pieces
 from lint.report import FORMATS
 
 
@@ -45,3 +48,20 @@ def test_a_folder_of_bad_files_forges_nothing(format: str, folder: Path) -> None
     assert_harmless(format, done.stdout)
     assert_harmless("summary", done.stderr)
     assert count(format, done.stdout.decode()) >= 2 * (len(BAD_NAMES) - 3)
+
+
+PAGE = ["The tank holds XNUMX litres.\t\U0001f6e2", "plain words", "", "a line\rwith XNUMX, XNUMX and teh end"] * 3
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_text_in_pieces_is_reported_as_in_one(format, end, here, xnumx, monkeypatch):
+    teach(here)
+    (here / "page.txt").write_text("\ufeff" + end.join(PAGE), "utf-8", newline="")
+    (here / "sound.txt").write_text("words\n", "utf-8")
+    words = ("check", "--no-cache", "--show=info", "-f", format)
+    whole = xnumx(*words)
+    assert "masked-number" in whole.out
+    monkeypatch.setattr(lint.visit, "STREAMED", 0)
+    monkeypatch.setattr(pieces, "PIECE", 64)
+    assert xnumx(*words) == whole

@@ -174,14 +174,13 @@ def _last_character_end(data: bytes) -> int:
 
 
 class StreamedText(Text):
-    """The text of a streamed file: lines and columns as :class:`Text` gives them, read from the file when asked for."""
+    """The text of a streamed file: slices, lines and columns as :class:`Text` gives them, read from the file when asked for."""
 
     __slots__ = ("_loaded", "_pieces")
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self._loaded: dict[int, Text] = {}
-        self.chars = _Chars(self)  # type: ignore[assignment]
         self._starts = None
 
     def plain(self) -> object:
@@ -199,6 +198,12 @@ class StreamedText(Text):
                 del self._loaded[next(iter(self._loaded))]
         self._loaded[index] = text
         return text
+
+    @property
+    def size(self) -> int:
+        """Number of characters."""
+        places = self._pieces.places
+        return places[-1].char + self._piece(len(places) - 1).size if places else 0
 
     def slice(self, start: int, end: int) -> str:
         """The characters between two offsets."""
@@ -251,16 +256,6 @@ class StreamedText(Text):
             index += 1
             if index == len(self._pieces.places):
                 return start, base + len(piece.chars)
-
-
-class _Chars:
-    """The characters of a streamed text, to be sliced."""
-
-    def __init__(self, text: StreamedText) -> None:
-        self._text = text
-
-    def __getitem__(self, part: slice) -> str:
-        return self._text.slice(part.start or 0, part.stop)
 
 
 class _LineStarts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 BLOCK = 100  # UTF-16 units
+LARGEST = 100_000_000  # characters of a text that is read for it: GitHub takes no file of more bytes
 _FACTOR = 37
 _BITS = (1 << 64) - 1
 _END_OF_FILE = b"\xff\xff"
@@ -28,7 +29,7 @@ class LineHashes:
     __slots__ = ("_at", "_blocks", "_chars", "_seen")
 
     def __init__(self, text: Text, *, bom: bool = False) -> None:
-        chars = text.chars.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
+        chars = text.slice(0, text.size).replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
         if not chars.isascii():  # bytes that do not decode are U+FFFD to whoever reads the file as UTF-8
             chars = _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", chars)
             chars = chars.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

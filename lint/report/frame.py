@@ -48,7 +48,7 @@ def excerpt(text: Text, line: int, start: int, end: int, width: int) -> Excerpt:
     # What shows takes a cell at least, but marks take none: twice the width is a fair bound on characters for both.
     low, stop = max(line_start, start - 2 * width), min(end, start + 2 * width)
     high = min(line_end, stop + 2 * width)
-    pieces = _pieces(text.chars[low:high], start - low, stop - low)
+    pieces = _pieces(text.slice(low, high), start - low, stop - low)
     before, found, after = pieces[: start - low], pieces[start - low : stop - low], pieces[stop - low :]
     goes_on = high < line_end
     if stop < end or _cells(found) > width - 2:

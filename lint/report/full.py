@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lint.diagnostic import Diagnostic, Fix, Related
     from lint.report.result import Run, Write
+    from lint.text import Text
 
 WIDTH = 100  # cells of a line where standard output is no terminal
 WIDEST = 160  # and no more than these in a wide one: a longer line is hard to read
@@ -77,8 +78,7 @@ class _Page:
         for line, other in related[:MOST_RELATED]:
             yield from self._frame(gutter, line, other.start, other.end, "-", _OTHER, one_line(other.message))
         yield from (
-            f"{' ' * gutter} {self._paint(_GUTTER, '=')} {note}"
-            for note in notes(diagnostic, related, self._text.chars)
+            f"{' ' * gutter} {self._paint(_GUTTER, '=')} {note}" for note in notes(diagnostic, related, self._text)
         )
 
     def _header(self, diagnostic: Diagnostic) -> str:
@@ -107,7 +107,7 @@ class _Page:
         return f"{color}{chars}{_RESET}" if self._color and chars else chars
 
 
-def notes(diagnostic: Diagnostic, related: list[tuple[int, Related]], chars: str) -> Iterator[str]:
+def notes(diagnostic: Diagnostic, related: list[tuple[int, Related]], text: Text) -> Iterator[str]:
     """What can be said beside a finding: lines of more related places, readings to choose from, what mending does."""
     more = sorted({line for line, _ in related[MOST_RELATED:]})
     if more:
@@ -119,14 +119,14 @@ def notes(diagnostic: Diagnostic, related: list[tuple[int, Related]], chars: str
         yield f"could be: {' or '.join(quoted(word) for word in diagnostic.suggestions)}"
     if diagnostic.fix is not None:
         flag = "--fix" if diagnostic.fix.safe else "--unsafe-fixes"
-        yield f"{flag}: {_mending(diagnostic.fix, diagnostic, chars)}"
+        yield f"{flag}: {_mending(diagnostic.fix, diagnostic, text)}"
 
 
-def _mending(fix: Fix, diagnostic: Diagnostic, chars: str) -> str:
+def _mending(fix: Fix, diagnostic: Diagnostic, text: Text) -> str:
     if len(fix.edits) != 1:
         return f"changes {len(fix.edits)} places"
     edit = fix.edits[0]
-    old = chars[edit.start : edit.end]
+    old = text.slice(edit.start, edit.end)
     what = "it" if (edit.start, edit.end) == (diagnostic.start, diagnostic.end) else quoted(old)
     if not edit.text:
         return f"removes {what}"

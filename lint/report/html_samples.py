@@ -82,4 +82,4 @@ class Samples:
         related = [(self._text.line_at(other.start), other) for other in others]
         for line, other in related[:MOST_RELATED]:
             yield f'<div class="lines">{self._line(line, other.start, other.end)}</div>{shown(other.message)}'
-        yield from (shown(note) for note in notes(diagnostic, related, self._text.chars))
+        yield from (shown(note) for note in notes(diagnostic, related, self._text))

@@ -35,7 +35,7 @@ class Strip:
     def __init__(self, text: Text, diagnostics: Sequence[Diagnostic]) -> None:
         self.bars: dict[int, dict[Severity, int]] = {}
         self.covered: dict[int, Severity] = {}
-        size = max(len(text.chars), 1)
+        size = max(text.size, 1)
         for diagnostic in diagnostics:
             first = _cell(diagnostic.start, size)
             last = _cell(max(diagnostic.end - 1, diagnostic.start), size)

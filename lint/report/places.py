@@ -38,15 +38,15 @@ class Places:
         return line, self._width + 1
 
     def _move(self, offset: int) -> None:
-        chars = self._text.chars
+        text = self._text
         if offset >= self._last:
             # A tab's width depends on where it stands: spaces stand for what is before it.
             before = self._width % TAB_STOP if self._unit == "display" else 0
-            self._width += width(" " * before + chars[self._last : offset], self._unit) - before
+            self._width += width(" " * before + text.slice(self._last, offset), self._unit) - before
         else:
-            passed = chars[offset : self._last]
+            passed = text.slice(offset, self._last)
             if "\t" in passed and self._unit == "display":
-                self._width = width(chars[self._start : offset], self._unit)
+                self._width = width(text.slice(self._start, offset), self._unit)
             else:
                 self._width -= width(passed, self._unit)
         self._last = offset

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from lint.diagnostic import Severity
 from lint.report.findings import to_json
-from lint.report.fingerprint import LineHashes
+from lint.report.fingerprint import LARGEST, LineHashes
 from lint.report.places import Places
 from lint.report.project import in_checkout
 from lint.report.result import FileResult, Truncated, rule_page
@@ -102,7 +102,7 @@ class _FileWriter:
         self._artifact = _artifact(file.path)
         self._text = file.text
         self._places = Places(file.text)
-        self._hashes = LineHashes(file.text, bom=file.bom)
+        self._hashes = LineHashes(file.text, bom=file.bom) if file.text.size <= LARGEST else None
 
     def result(self, diagnostic: Diagnostic, index: int) -> dict[str, object]:
         result: dict[str, object] = {
@@ -111,10 +111,10 @@ class _FileWriter:
             "level": LEVELS[diagnostic.severity],
             "message": message(one_line(diagnostic.message)),
             "locations": [{"physicalLocation": self._location(diagnostic.start, diagnostic.end)}],
-            "partialFingerprints": {
-                "primaryLocationLineHash": self._hashes.of(self._text.line_at(diagnostic.start)),
-            },
         }
+        if self._hashes is not None:
+            line_hash = self._hashes.of(self._text.line_at(diagnostic.start))
+            result["partialFingerprints"] = {"primaryLocationLineHash": line_hash}
         if diagnostic.related:
             result["relatedLocations"] = [
                 {
