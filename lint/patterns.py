@@ -29,18 +29,22 @@ class Patterns:
         self._folders = [(folder, _Group(lines)) for folder, lines in by_folder.items()]
 
     def over(self, folder: str, lines: Iterable[str]) -> Patterns:
-        """These patterns and more of one folder, which may take back (``!``) only each other."""
+        """These patterns and more of one folder, which may take back (``!``) what these say."""
         both = Patterns(())
         both._folders = [*self._folders, (folder, _Group(list(lines)))]
         return both
 
     def match(self, path: str, *, folder: bool = False) -> bool:
-        """Whether a pattern names the path or a folder above it; ``folder`` says that the path is itself one."""
-        for base, group in self._folders:
+        """Whether a pattern names the path or a folder above it; ``folder`` says that the path is itself one.
+
+        Of several folders with patterns the last that says anything decides.
+        """
+        for base, group in reversed(self._folders):
             if path.startswith(base + os.sep) or base == os.sep:
                 below = path[len(base.rstrip(os.sep)) + 1 :]
-                if group.match(below.replace(os.sep, "/"), folder):
-                    return True
+                said = group.says(below.replace(os.sep, "/"), folder)
+                if said is not None:
+                    return said
         return False
 
 
@@ -63,16 +67,17 @@ class _Group:
             else:
                 self._rest.append(line)
 
-    def match(self, below: str, folder: bool) -> bool:
+    def says(self, below: str, folder: bool) -> bool | None:
+        """Whether the path is named, or taken back; None where nothing is said of it."""
         parts = below.split("/")
         if not self._names.isdisjoint(parts):
             return True
         if self._endings and any(part.endswith(ending) for part in parts for ending in self._endings):
             return True
         if not self._rest:
-            return False
+            return None
         if self._spec is None:
             from pathspec import GitIgnoreSpec
 
             self._spec = GitIgnoreSpec.from_lines(self._rest)
-        return self._spec.match_file(below + "/" if folder else below)
+        return self._spec.check_file(below + "/" if folder else below).include

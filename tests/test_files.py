@@ -104,6 +104,15 @@ def test_what_git_ignores_is_left_out(repository, files):
     assert "out/b.txt" in files("--no-respect-gitignore")
 
 
+def test_a_folder_takes_back_what_is_ignored_above(repository, files):
+    write(repository, "a.txt", "sub/a.txt", "sub/b.txt", "sub/deep/a.txt", "sub/deep/b.txt", "made/a.txt")
+    (repository / ".gitignore").write_text("*.txt\nmade/\n")
+    (repository / "sub/.gitignore").write_text("!a.txt\n")
+    (repository / "sub/deep/.gitignore").write_text("a.txt\n!b.txt\n")
+    (repository / "made/.gitignore").write_text("!a.txt\n")  # too late: the folder itself is ignored
+    assert files() == ["sub/a.txt", "sub/deep/b.txt"]
+
+
 def test_a_named_folder_that_git_ignores_is_checked(repository, files):
     write(repository, "out/b.txt")
     (repository / ".gitignore").write_text("out/\n")
