@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from time import time
+from time import time, time_ns
 from zlib import crc32
 
 TYPE_CHECKING = False
@@ -121,29 +121,44 @@ def write(name: str, key: bytes, head: bytes, rest: bytes = b"") -> None:
     ``rest`` is parts, one behind the other, of whose :func:`places` the head tells.
     """
     path = os.path.join(cache_folder(), name)
-    temporary = f"{path}.{os.getpid()}"
+    temporary = f"{path}.{os.getpid()}.{time_ns()}"  # the number of a process that was killed comes again
     sums = b"".join(number.to_bytes(4, "big") for number in (len(head), len(rest), crc32(head)))
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         if not _is_own(os.path.dirname(path)):
             return
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "wb") as file:
-            file.write(MAGIC + len(key).to_bytes(4, "big") + key + sums + head + rest)
-        os.replace(temporary, path)
+        try:
+            with open(handle, "wb") as file:
+                file.write(MAGIC + len(key).to_bytes(4, "big") + key + sums + head + rest)
+            os.replace(temporary, path)
+        except OSError:
+            os.unlink(temporary)
     except OSError:
         return
+
+
+def unused() -> str | None:
+    """Why nothing is kept in the cache folder, where that is so."""
+    folder = cache_folder()
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not _is_own(folder):
+            return f"{folder} belongs to somebody else, or others may write it: chmod 700 it, or let XNUMX_CACHE_DIR name another"
+        return None if os.access(folder, os.W_OK) else f"{folder} cannot be written"
+    except OSError as error:
+        return f"{folder}: {(error.strerror or '').lower()}"
 
 
 def forget() -> None:
     """Remove what no run has used for :data:`MOST_DAYS`: it was kept for another version, or for rules that have changed since."""
     oldest = time() - MOST_DAYS * DAY
-    try:
-        for entry in os.scandir(cache_folder()):
+    for entry in _entries(cache_folder()):
+        try:
             if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < oldest and _is_kept(entry.path):
                 os.unlink(entry.path)
-    except OSError:  # somebody else does the same, or nobody may
-        return
+        except OSError:  # somebody else does the same, or nobody may
+            continue
 
 
 def _is_kept(path: str) -> bool:

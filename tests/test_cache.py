@@ -147,6 +147,20 @@ def test_who_adds_a_rule_does_not_wait_for_the_automata_of_all_others(kept, monk
     assert found.lines(b"gull\nkeel\nmast TIDE\n") == [(0, 4, [0]), (5, 9, [1]), (10, 19, [2, 3])]
 
 
+def test_a_write_that_fails_leaves_nothing_behind(kept, monkeypatch):
+    monkeypatch.setattr(os, "replace", lambda *words: (_ for _ in ()).throw(OSError("no room")))
+    usercache.write("results.bin", b"key", b"head")
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs modes of files")
+def test_a_folder_that_cannot_be_used_is_named_to_who_asks(kept, here, xnumx):
+    assert "kept" not in xnumx("check", "-v").err
+    kept.parent.chmod(0o775)
+    assert f"nothing is kept between runs: {kept.parent} belongs to somebody else" in xnumx("check", "-v").err
+    assert "kept" not in xnumx("check").err
+
+
 def test_what_no_run_has_used_for_weeks_is_removed(kept, few_rules):
     old, used, foreign = (kept.with_name(name) for name in ("scan-0.bin", "results-0.bin", "films.bin"))
     for path in (old, used):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from lint import usercache
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import say, stderr, stdout, unwritable
@@ -66,6 +67,8 @@ def run_once(given: Given, paths: list[str]) -> int:
     work = _work(asked, settings, paths)
     if work is not None and work.changed is not None:
         runner.passes_over = work.changed.is_unchanged
+    if "verbose" in asked and (reason := usercache.unused()):
+        say(f"nothing is kept between runs: {reason}")
     progress = runner.progress = _progress(asked, runner, paths)
     events = runner.events(paths)
     made = Run(
