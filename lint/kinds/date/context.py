@@ -42,7 +42,7 @@ _WORDS = tuple(
         "solo tiene|tem apenas|ha 30 giorni|non è valid|non valid|non sono valid|adică 1|mevcut değil|mevcut olmayan|"
         "olmayan bir tarih|olmayan bir gün|không hợp lệ|không tồn tại|không có thật|chỉ có 30 ngày|chỉ có 28 ngày|"
         "tidak ada|tidak valid|нет такой даты|нет такого дня|проверяет|проверка дат|немає так|である場合|であるなど|只有30|只有28|"
-        "只有29|只有三十|로 해석|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
+        "只有29|只有三十|로 해석|걸러|차단|일 같은 |localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
         "date.parse|date.utc|not a valid da|not a real da|not a da|déborde|validity|validation|validasi|validering|"
         "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
         "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|refusé|"

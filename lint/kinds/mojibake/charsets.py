@@ -109,6 +109,12 @@ def pairs_at(charset: str, first: range, second: range) -> list[str]:
 RARE = {"cp949": (range(0x81, 0xA1), range(0x41, 0xFF)), "big5": (range(0xE3, 0xEE), NEXT)}
 
 
+def korean_pair() -> str:
+    """A pattern for the first and last byte of a syllable in UTF-8 with a byte of each neighbour, as CP949 shows them: hanja, hangul."""
+    lead = range(0xEA, 0xEE)
+    return f"[{class_of(pairs_at('cp949', lead, NEXT))}][{class_of(pairs_at('cp949', NEXT, lead))}]"
+
+
 def rare_class(charset: str) -> str:
     """Those characters as a class."""
     return f"[{class_of(pairs_at(charset, *RARE[charset]))}]"
@@ -129,7 +135,8 @@ def multi_byte_seeds(charset: str) -> list[str]:
     """Patterns (for ``re``, whose large classes are fast) of which UTF-8 text shows one when it is read as the charset."""
     if charset in ("big5", "cp949"):
         rare = rare_class(charset)
-        return [f"(?:{rare}[^\\n]{{0,3}}?){{{3 if charset == 'cp949' else 2}}}{rare}"]
+        lossy = f"(?:{rare}[^\\n]{{0,3}}?){{{3 if charset == 'cp949' else 2}}}{rare}"
+        return [lossy, korean_pair()] if charset == "cp949" else [lossy]
     lead = range(0xE0, 0xEE)
     first = class_of(pairs_at(charset, lead, NEXT))
     over = class_of(pairs_at(charset, NEXT, lead))

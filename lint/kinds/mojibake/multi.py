@@ -54,8 +54,24 @@ def find_multi_byte(text: str, charset: str, patterns: tuple[str, ...]) -> Itera
     if charset != "cp932":
         yield from _find_accents(text, charset, inside, wide)
     if charset in LOSSY:
-        yield from _find_lossy(text, charset, seeds[0])
+        lossy = list(_find_lossy(text, charset, seeds[0]))
+        whole = list(_find_whole(text, charset, seeds[1:]))
+        yield from (match for match in lossy if not _is_beside_longer(match, whole, 0))
+        yield from (match for match in whole if not _is_beside_longer(match, lossy, 1))
         return
+    yield from _find_whole(text, charset, seeds)
+
+
+def _is_beside_longer(match: Match, others: list[Match], by: int) -> bool:
+    """Whether one of the others overlaps the match and is longer by so many characters at least."""
+    least = match.end - match.start + by
+    return any(
+        match.start < other.end and other.start < match.end and other.end - other.start >= least for other in others
+    )
+
+
+def _find_whole(text: str, charset: str, seeds: list[re.Pattern[str]]) -> Iterator[Match]:
+    """Stretches around the seeds most of whose bytes are there."""
     done = 0
     for start, end in sorted(found.span() for seed in seeds for found in seed.finditer(text)):
         if start < done:

@@ -18,6 +18,7 @@ from lint.kinds.mojibake.charsets import (
     TWO_BYTE_SCRIPTS,
     WESTERN,
     class_of,
+    korean_pair,
     multi_byte_seeds,
     pairs_at,
     to_byte,
@@ -80,7 +81,7 @@ def _big5() -> list[str]:
 
 
 def _cp949() -> list[str]:
-    return [LOSS, *_accents("cp949")]
+    return [LOSS, korean_pair(), *_accents("cp949")]
 
 
 def _accents(charset: str) -> list[str]:
