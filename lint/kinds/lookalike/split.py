@@ -4,6 +4,8 @@ Idea: text that is taken out of pages and columns, or pasted from them, keeps th
 with one space between them are such a word when one of them cannot be read with the word list, and both together can, with a
 listed word of LEAST_WORD letters or more across the seam. Of 13 MB of manuals six are such pairs, and all of them are broken.
 
+Runs of a text that is spaced throughout are left alone: pairs beside another run that no list reads.
+
 Known limits: a cut that leaves two listed words (network as net and work) is missed, and so are words that the list has not.
 """
 
@@ -20,13 +22,12 @@ if TYPE_CHECKING:
 LEAST_WORD = 4  # letters of a listed word that a space may have cut
 MOST = 24  # letters of a run
 ONE_WORD = frozenset(
-    {("イン", "ストール"), ("アン", "インストール"), ("インス", "トール")}
+    {("イン", "ストール"), ("アン", "インストール"), ("インス", "トール"), ("コント", "ローラー"), ("コント", "ロール")}
 )  # cut into two listed words, but never two
 _KATA = r"\u30a1-\u30f4\u30fc"
-# Spaces before and behind mark a text that is spaced throughout; such pairs are left alone.
-_PAIR = kept.pattern(
-    rf"(?<![{_KATA}・])(?<![{_KATA}] )([{_KATA}]{{2,{MOST}}})[ \u00a0]([{_KATA}]{{2,{MOST}}})(?![{_KATA}・]| [{_KATA}])"
-)
+_PAIR = kept.pattern(rf"(?<![{_KATA}・])([{_KATA}]{{2,{MOST}}})[ \u00a0](?=([{_KATA}]{{2,{MOST}}})(?![{_KATA}・]))")
+_RUN_BEFORE = kept.pattern(rf"([{_KATA}]+) $")
+_RUN_BEHIND = kept.pattern(rf" ([{_KATA}]+)")
 
 
 def find(text: str, family: str) -> Iterator[Match]:
@@ -43,6 +44,16 @@ def find(text: str, family: str) -> Iterator[Match]:
         seam = len(first)
         if words is None or not any(low < seam < high and high - low >= LEAST_WORD for low, high in words):
             continue
+        if _is_spaced_throughout(text, found.start(), found.end(2)):
+            continue
         whole = first + second
         fields = {"word": whole, "char": found[0][seam], "name": "SPACE", "instead": ""}
-        yield Match(found.start(), found.end(), fields, replacement=whole)
+        yield Match(found.start(), found.end(2), fields, replacement=whole)
+
+
+def _is_spaced_throughout(text: str, start: int, end: int) -> bool:
+    """Whether a run that no list reads stands before or behind the pair, so that the text is spaced anywhere."""
+    before = _RUN_BEFORE.search(text, max(0, start - MOST), start)
+    behind = _RUN_BEHIND.match(text, end, end + MOST)
+    runs = [one[1] for one in (before, behind) if one is not None]
+    return any(len(run) < 3 or listed_words_of(run) is None for run in runs)
