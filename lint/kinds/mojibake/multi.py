@@ -11,6 +11,8 @@ than that; only its fixed residue is known (another rule). Known limit: a stretc
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import rare_class
@@ -56,18 +58,24 @@ def find_multi_byte(text: str, charset: str, patterns: tuple[str, ...]) -> Itera
     if charset in LOSSY:
         lossy = list(_find_lossy(text, charset, seeds[0]))
         whole = list(_find_whole(text, charset, seeds[1:]))
-        yield from (match for match in lossy if not _is_beside_longer(match, whole, 0))
-        yield from (match for match in whole if not _is_beside_longer(match, lossy, 1))
+        yield from _without_shorter(lossy, whole, 0)
+        yield from _without_shorter(whole, lossy, 1)
         return
     yield from _find_whole(text, charset, seeds)
 
 
-def _is_beside_longer(match: Match, others: list[Match], by: int) -> bool:
-    """Whether one of the others overlaps the match and is longer by so many characters at least."""
-    least = match.end - match.start + by
-    return any(
-        match.start < other.end and other.start < match.end and other.end - other.start >= least for other in others
-    )
+def _without_shorter(matches: list[Match], others: list[Match], by: int) -> Iterator[Match]:
+    """The matches but those that overlap one of the others which is longer by so many characters at least; all in order."""
+    starts = [other.start for other in others]
+    for match in matches:
+        least = match.end - match.start + by
+        at = bisect_left(starts, match.end)
+        while at > 0 and others[at - 1].end > match.start:
+            at -= 1
+            if others[at].end - others[at].start >= least:
+                break
+        else:
+            yield match
 
 
 def _find_whole(text: str, charset: str, seeds: list[re.Pattern[str]]) -> Iterator[Match]:
