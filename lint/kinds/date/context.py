@@ -71,8 +71,8 @@ _WORDS = tuple(
     ).split("|")
 )
 _ABOUT = kept.pattern(
-    r"\beq\(|parse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
-    r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?over|\bclamp|\btypo\b|"
+    r"\b(?:input|invalid|bad|wrong|expected|actual|fake|dummy)\w*[^\S\n]?[:=][^\S\n]?[\"']|\beq\(|parse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
+    r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?(?:over|forward|into)|değil\)|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
     r"\([^()\n]{0,16}\b(?:28|29|30) (?:days|tage|jours|d[ií]as|giorni|dni|dn[ií]|дней|днів|дни|dagen|dager?|dagar|päivää|nap|zile|gün|hari|ngày)\)|"
@@ -94,7 +94,8 @@ _BECOMES = kept.pattern(
     r"\b(?:as|becom(?:es?|ing)|turns? into|rolls? (?:to|into)|wird(?: zum?)?|devient|se convierte en|vira|diventa|menjadi|"
     r"станет|становится|превращается в|стає|става|staje się|se stane|sa stane|lesz|devine|postaje|wordt|blir|bliver|olur|udělá|dělá|urobí"
     r"|robi|robí|robi się|делает|делал|делала|робить|сделал|зробила?|makes?|made|macht(?: daraus)?|fait|hace|faz|rende|maakt|gör|laver|lager|tekee|csinál|face)"
-    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d|(?:de\u011fil|DE\u011e\u0130L|gibi|benzeri|misali)(?!\w))"
+    r"[^\S\n](?:the |le |el |o |il |de |den |am )?\d(?!\d?[:h])|(?:ad esempio|for example|for instance|zum Beispiel|par exemple|por ejemplo"
+    r"|por exemplo|na przykład|například|napríklad|например|наприклад|bijvoorbeeld|till exempel|for eksempel|esimerkiksi|például|de exemplu)(?!\w)|(?:de\u011fil|DE\u011e\u0130L|gibi|benzeri|misali)(?!\w))"
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(
@@ -145,8 +146,10 @@ _DENIED_BEHIND = kept.pattern(
     r"[\"'”」]?(?:(?:で|じゃ)(?:は)?な[くい]|(?:は|って|なんて|という日付?は|のような日付?は)[^。\n]{0,3}(?:ない|ありません|無い)"
     r"|[이은는]? ?아니|[이은는] ?없|[^\n]{0,14}[そこ](?:んな|のような|ういう|う言う)日(?:付|にち)?は)"
 )
-# A comment of program code in Chinese, Japanese or Korean: such dates are what the code computes. In others as many are slips.
-_COMMENT = kept.pattern(r"(?<![:\w])//")
+# A comment of program code: without a year such dates are what the code computes, and in Chinese, Japanese and Korean with one too.
+_COMMENT = kept.pattern(r"(?<![:\w])//|[,;)\]}\"'][ \t]{1,12}#[ ]")
+_IN_RANGE = kept.pattern(r"\d[^\S\n]?[-\u2013\u2014][^\S\n]?\Z")  # of days: it is used, in a comment as well
+_PROMPT = kept.pattern(r"[^\S\n]*>> ?> ")  # at the head of a line: what Python is tried with
 _EAST_ASIAN = ("月", "월")
 _FIRST_EAST_ASIAN = "\u2e80"
 # A month and day without a year that the argument of a call begins with: what code is tried with.
@@ -211,6 +214,11 @@ def are_alternatives(text: str, end: int, start: int) -> bool:
     return 0 < start - end <= MOST_BETWEEN and _JOINS.fullmatch(text, end, start) is not None
 
 
+def _is_computed(text: str, start: int, end: int) -> bool:
+    """Whether a date of a comment has neither a year nor a range that it ends."""
+    return not _YEAR.search(text, start, end) and not _IN_RANGE.search(text, max(0, start - 4), start)
+
+
 def is_meant(text: str, start: int, end: int) -> bool:
     """Whether the date at the span is spoken of instead of used."""
     if _is_titled(text, start, end):
@@ -231,8 +239,11 @@ def is_meant(text: str, start: int, end: int) -> bool:
         return True
     if any(char >= _FIRST_EAST_ASIAN for char in text[start:end]) and _TEST_LINE.match(text, low, start):
         return True
-    if any(month in text[start:end] for month in _EAST_ASIAN) and (
-        _COMMENT.search(text, low, start) or (_ARGUMENT.search(text, low, start) and not _YEAR.search(text, start, end))
+    east_asian = any(month in text[start:end] for month in _EAST_ASIAN)
+    if _COMMENT.search(text, low, start) and (east_asian or (named and _is_computed(text, start, end))):
+        return True
+    if _PROMPT.match(text, low, start) or (
+        east_asian and _ARGUMENT.search(text, low, start) and not _YEAR.search(text, start, end)
     ):
         return True
     around = _sentence_around(text, start, end, low, high).lower()

@@ -26,6 +26,8 @@ _THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0
 _NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
 # Look-behinds stand after the digits, so that the search leaps from digit to digit.
 _DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
+MOST_APART = 120  # characters between two dates of which one tells that the other is talked about
+_LEAP_DAY = 29
 
 
 def find(text: str) -> Iterator[Match]:
@@ -34,11 +36,32 @@ def find(text: str) -> Iterator[Match]:
     beside = {
         index
         for index, ((_, end, _), (start, _, _)) in enumerate(pairwise(found))
-        if are_alternatives(text, end, start)
+        if are_alternatives(text, end, start) or _speak_of_each_other(text, found[index], found[index + 1])
     }
     for index, (start, end, reason) in enumerate(found):
         if index not in beside and index - 1 not in beside and not is_meant(text, start, end):
             yield Match(start, end, {"reason": reason})
+
+
+def _speak_of_each_other(text: str, one: Finding, other: Finding) -> bool:
+    """Whether two dates close by show what is talked about: one day written in two ways, or 30 February beside another."""
+    if other[0] - one[1] > MOST_APART:
+        return False
+    days = [_digits(text, found) for found in (one, other)]
+    if one[2] == other[2] and days[0] == days[1]:
+        return _is_named(text, one) != _is_named(text, other)
+    return any(
+        day > _LEAP_DAY and found[2].startswith("February") for day, found in zip(days, (one, other), strict=True)
+    )
+
+
+def _digits(text: str, found: Finding) -> int:
+    """The day of a date, or 0 where it is written in words."""
+    return max((int(number.group()) for number in _DAY.finditer(text, *found[:2])), default=0)
+
+
+def _is_named(text: str, found: Finding) -> bool:
+    return any(char.isalpha() for char in text[found[0] : found[1]])
 
 
 def _findings(text: str) -> Iterator[Finding]:

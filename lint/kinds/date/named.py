@@ -45,7 +45,7 @@ _NO_DAY = kept.pattern(  # words that make the number after them a number of som
     r"|ch|chapter|kapitel|p|pp|page|pages|s|seite|стр|с|art|article|artikel|room|version|build|psalm|ps|rfc"
     r"|week|semaine"
     r"|semana|woche|nummer|apollo|expedition|season|episode|fig|figure|table|line|bus|route|highway|age"
-    r"|aged)\.?|[#\u00a7$\u20ac\u00a3])[^\S\n]{0,2}\Z",
+    r"|aged|day|rua|calle|rue|avenida|via|piazza|pra\u00e7a|plaza|ulica|ul|\u0443\u043b)\.?|[#\u00a7$\u20ac\u00a3])[^\S\n]{0,2}\Z",
     kept.IGNORECASE,
 )
 _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sentence can go on with when 31 is a day
@@ -55,6 +55,8 @@ _CLOSED = kept.pattern(  # after `June 31`: an ordinal's ending, or what a sente
     kept.MULTILINE,
 )
 _PAGES = kept.pattern(r"\d:\d{1,4}[-\u2013]\Z")  # before a day: `62:22-31 June 2014`, the pages of a volume
+_ENGLISH = ("february", "june")  # ordinals of English have no stop: `at most 30. February has …` are two sentences
+_CHOICES = kept.pattern(r"\d(?:st|nd|rd|th)/\Z")  # before a day: `the 29th/30th/31st of June`
 _LISTED = kept.pattern(r"\d, ?\Z")  # `4, 13, 22, 31. November has …`: a list, and its sentence's stop
 _IN = kept.pattern(r"(?<!\w)(?:in|since|en|em|im|seit|в|during) {1,2}\Z", kept.IGNORECASE)
 
@@ -84,6 +86,8 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
         return None
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
         return None
+    if text[start - 1 : start] == "/" and _CHOICES.search(text, max(0, start - 5), start):
+        return None
     if after["ordinal"] == "." and _LISTED.search(text, max(0, start - 3), start):
         return None
     glued = not after["ordinal"] and not after["glue"] and not after["link"]
@@ -93,7 +97,7 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
     year = _gregorian(int(year_match["year"]), after["word"]) if year_match else None
     if day > MOST_DAYS and not (year_match and (after["ordinal"] or after["link"])):
         return None
-    if needs_year and not year_match:
+    if not year_match and (needs_year or (after["ordinal"] == "." and after["word"].lower() in _ENGLISH)):
         return None
     if not year_match and _belongs_before(text, start, day):
         return None
