@@ -38,7 +38,7 @@ _LABEL = kept.pattern(
     r"[ ][^\W\d_][^\W\d_ '\u2019-]{2,20}(?:[ ][^\W\d_]{1,20})?[ ]?[:\uff1a][ ]"
 )  # whose colon tells it from a banner
 _LABELLED = kept.pattern(r"[ ]?[_*`\[(\u00ab\"]?[^\W\d_]{2,}")
-_GOES_ON = kept.pattern(r"[ ]?[^\W\d_]{2,}")
+_GOES_ON = kept.pattern(r"[:.,;]?[ ]?[^\W\d_]{2,}")
 _COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
 _IN_SENTENCE = kept.pattern(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
 

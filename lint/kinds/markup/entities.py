@@ -41,6 +41,14 @@ ABOUT = kept.pattern(
     r"\bU\+[0-9A-F]{4}\b|実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
 )
 REACH = 60  # characters on either side in which they are looked for
+_OF_MARKUP = (
+    "&amp;",
+    "&apos;",
+    "&gt;",
+    "&lt;",
+    "&nbsp;",
+    "&quot;",
+)  # which text that was escaped in part has in both forms
 _SHOWN = kept.pattern(
     r"&(?:lt|gt|amp|quot|nbsp);[\"'”`]?[^&\n]{0,24}(?:\u2192|->|=>|\bbecomes\b|\bnot\b|\bwird\b)[^&\n]{0,8}\Z"
 )
@@ -66,7 +74,7 @@ def find(text: str, damage: str) -> Iterator[Match]:
     for found in _PATTERNS[damage].finditer(text):
         meant = _meant(found, damage)
         start, end = found.span()
-        if meant is not None and not _is_about_entities(text, start, end):
+        if meant is not None and not _is_about_entities(text, start, end) and not _shows_both(found, meant):
             yield Match(start, end, {"meant": meant}, replacement=meant)
 
 
@@ -120,6 +128,14 @@ def _known(body: str) -> str | None:
         if f"{name};" in html5:
             return name
     return None
+
+
+def _shows_both(found: re.Match[str], meant: str) -> bool:
+    """Whether a letter's entity stands close by as it should, too: a table, or a comment on what becomes what."""
+    start, end = found.span()
+    if found["amp"] == "&" or meant in _OF_MARKUP or meant[1] == "#":
+        return False
+    return meant in found.string[max(0, start - REACH) : start] or meant in found.string[end : end + REACH]
 
 
 def _is_about_entities(text: str, start: int, end: int) -> bool:
