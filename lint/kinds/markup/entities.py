@@ -133,6 +133,11 @@ def _known(body: str) -> str | None:
 def _shows_both(found: re.Match[str], meant: str) -> bool:
     """Whether a letter's entity stands close by as it should, too: a table, or a comment on what becomes what."""
     start, end = found.span()
+    line = found.string.rfind("\n", 0, start) + 1
+    if found.string.startswith(
+        "<mxCell", line + len(found.string[line:start]) - len(found.string[line:start].lstrip())
+    ):
+        return True  # a label of a diagram: HTML inside of XML
     if found["amp"] == "&" or meant in _OF_MARKUP or meant[1] == "#":
         return False
     return meant in found.string[max(0, start - REACH) : start] or meant in found.string[end : end + REACH]
