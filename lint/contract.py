@@ -159,8 +159,7 @@ class Contract:
         fixed = apply_fixes(text, fixes)
         if example.fixed is not None and fixed != example.fixed:
             yield f"fixed it reads '{fixed}', not '{example.fixed}'"
-        left = [one for one in self.findings(loaded, example, fixed) if one.fix is not None]
-        if left:
+        if self.findings(loaded, example, fixed):
             yield f"the fix does not converge: '{fixed}' is found again"
 
     def _good(self, loaded: LoadedRule, example: Example) -> Iterator[str]:

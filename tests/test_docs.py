@@ -212,3 +212,12 @@ def test_options_that_pages_speak_of_exist() -> None:
                 if re.search(r"\bxnumx (check|rules?)\b", line):
                     said = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", line.partition(" | ")[0]))
                     assert said <= known, f"{page.name}: {line}"
+
+
+def test_whoever_looks_for_a_module_finds_it_in_the_map() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    inside = [path for path in (ROOT / "lint").iterdir() if not path.name.startswith(("_", "."))]
+    names = [
+        f"{path.name}/" if path.is_dir() else path.name for path in inside if path.is_dir() or path.suffix == ".py"
+    ]
+    assert [name for name in names if name not in told] == []

@@ -172,10 +172,6 @@ class Document:
             done = end
         return stretches
 
-    def is_masked(self, start: int, end: int, what: str) -> bool:
-        """Whether a mask of that sort touches the span."""
-        return any(mask.what == what and mask.start < end and mask.end > start for mask in self.masks)
-
     def head(self, lines: int) -> int:
         """The offset in the content at which its first so many lines that hold prose end."""
         prose = self.view("prose")

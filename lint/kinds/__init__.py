@@ -4,8 +4,8 @@ A kind is three things in a folder of its name:
 
 ``options.py``
     ``Options``, a msgspec struct that a rule's ``options:`` must fit; ``prepare(options, shared)``, which turns them
-    into a picklable state and raises :class:`OptionError` for what a type cannot say; ``fields(options)``, the names
-    that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
+    into a state that can be kept (plain data, patterns and Records; tuples, not lists) and raises :class:`OptionError` for what
+    a type cannot say; ``fields(options)``, the names that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
     without which the rule cannot match (or ``None``). Where the gate of a kind has to be coarse to be cheap, an optional
     ``trigger(options, shared)`` tells the same closely for the multi-pattern scanner, which takes classes of any
     size: it must hold on the line of every match. ``SEARCHES_GATE`` is true where the gate is all that the kind searches

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Protocol(LanguageServerProtocol):
-    """Documents are changed by our own line index; ``listener`` is told of them."""
+    """Documents are changed by our own line index; ``opened``, ``changed`` and ``closed`` are told of them."""
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         super().__init__(server, converter)

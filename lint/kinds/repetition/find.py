@@ -112,9 +112,7 @@ def loops(
             continue
         most = (end - start) // lag + 1
         letters = sum(map(str.isalpha, text[start : start + lag]))
-        for tier in tiers:
-            if most < tier[1] or letters < tier[0]:
-                continue
+        for tier in (one for one in tiers if letters >= one[0] and most >= one[1]):
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
                 if unless is None or unless.fullmatch(text, match.start, match.start + lag, **limits()) is None:
@@ -167,7 +165,6 @@ def _is_spaced(char: str) -> bool:
 
 @once
 def _mark() -> regex.Pattern[str]:
-
     return kept.regex_pattern(r"\p{M}")
 
 
