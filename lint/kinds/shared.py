@@ -58,6 +58,14 @@ class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         raise OptionError(key, f"no table named '{name}'{hint}")
 
 
+def compiled(expression: str, key: tuple[str | int, ...], flags: int = regex.MULTILINE) -> regex.Pattern[str]:
+    """The expression of an option, compiled; an OptionError at ``key`` for what is none."""
+    try:
+        return regex.compile(expression, flags)
+    except regex.error as error:
+        raise OptionError(key, f"not a regular expression: {error}") from error
+
+
 def alternation(words: Iterable[str]) -> str:
     """A group that matches any of the words, longest first."""
     return "(?:" + "|".join(regex.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w))) + ")"

@@ -9,6 +9,7 @@ import regex
 
 from lint.kinds import OptionError
 from lint.kinds.brackets.find import CLOSES, CLOSES_TOO, OPENS, OPENS_TOO
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,10 +57,7 @@ def _pattern(options: Options, shared: Shared, marks: str) -> regex.Pattern[str]
     pattern = f"(?P<mark>[{regex.escape(marks, special_only=False)}])"
     if options.lawful is not None:
         pattern = f"(?:{shared.expand(options.lawful, ('lawful',))})|{pattern}"
-    try:
-        return regex.compile(pattern, regex.MULTILINE)
-    except regex.error as error:
-        raise OptionError(("lawful",), f"not a regular expression: {error}") from error
+    return compiled(pattern, ("lawful",))
 
 
 def fields(options: Options) -> frozenset[str]:

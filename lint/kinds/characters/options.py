@@ -8,6 +8,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,10 +68,7 @@ def _source(options: Options) -> str:
 
 
 def _compile(pattern: str, shared: Shared, key: tuple[str | int, ...]) -> regex.Pattern[str]:
-    try:
-        return regex.compile(shared.expand(pattern, key), regex.MULTILINE)
-    except regex.error as error:
-        raise OptionError(key, f"not a regular expression: {error}") from error
+    return compiled(shared.expand(pattern, key), key)
 
 
 def _neighbours(one: Neighbours, shared: Shared, key: tuple[str | int, ...]) -> tuple[object, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
-import regex
 
 from lint.kinds import OptionError
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,15 +34,11 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 def prepare(options: Options, shared: Shared) -> object:
     """The compiled pattern and what the numbers are tested for."""
-    expanded = gate(options, shared)
-    try:
-        compiled = regex.compile(expanded, regex.MULTILINE)
-    except regex.error as error:
-        raise OptionError(("pattern",), f"not a regular expression: {error}") from error
+    pattern = compiled(gate(options, shared), ("pattern",))
     for name in _GROUPS[options.find]:
-        if name not in compiled.groupindex:
+        if name not in pattern.groupindex:
             raise OptionError(("pattern",), f"'find: {options.find}' needs a group named '{name}'")
-    return compiled, options.find, options.last, "magnitude" in compiled.groupindex
+    return pattern, options.find, options.last, "magnitude" in pattern.groupindex
 
 
 def fields(options: Options) -> frozenset[str]:

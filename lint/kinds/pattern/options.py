@@ -6,6 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,17 +44,14 @@ def prepare(options: Options, shared: Shared) -> object:
     """The compiled pattern and its conditions as plain tuples."""
     expanded = shared.expand(options.pattern, ("pattern",))
     flags = regex.MULTILINE | (regex.IGNORECASE if options.ignore_case else 0)
-    try:
-        compiled = regex.compile(expanded, flags)
-    except regex.error as error:
-        raise OptionError(("pattern",), f"not a regular expression: {error}") from error
-    if compiled.fullmatch(""):
+    pattern = compiled(expanded, ("pattern",), flags)
+    if pattern.fullmatch(""):
         raise OptionError(("pattern",), "the pattern matches the empty text; let it consume at least one character")
-    groups = set(compiled.groupindex)
+    groups = set(pattern.groupindex)
     conditions = tuple(
         _prepare_condition(condition, groups, shared, ("where", index)) for index, condition in enumerate(options.where)
     )
-    return compiled, "match" in groups, conditions
+    return pattern, "match" in groups, conditions
 
 
 def _prepare_condition(
@@ -83,10 +81,7 @@ def _prepare_condition(
 
 def fields(options: Options) -> frozenset[str]:
     """The pattern's named groups."""
-    try:
-        return frozenset(regex.findall(r"\(\?P?<(\w+)>", options.pattern))
-    except regex.error:  # the pattern itself is judged by prepare
-        return frozenset()
+    return frozenset(regex.findall(r"\(\?P?<(\w+)>", options.pattern))
 
 
 def gate(options: Options, shared: Shared) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-import regex
 
 from lint.kinds import OptionError
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,12 +32,8 @@ def prepare(options: Options, shared: Shared) -> object:
         raise OptionError(("copies",), "a repetition has at least 2 copies")
     if options.apart and options.copies != 2:
         raise OptionError(("copies",), "only copies in a row are counted; leave out 'copies' or 'apart'")
-    if options.unit is None:
-        return options.letters, options.copies, options.apart, None
-    try:
-        return options.letters, options.copies, options.apart, regex.compile(shared.expand(options.unit, ("unit",)))
-    except regex.error as error:
-        raise OptionError(("unit",), f"not a regular expression: {error}") from error
+    unit = None if options.unit is None else compiled(shared.expand(options.unit, ("unit",)), ("unit",), 0)
+    return options.letters, options.copies, options.apart, unit
 
 
 def fields(options: Options) -> frozenset[str]:

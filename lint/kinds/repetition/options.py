@@ -19,6 +19,7 @@ import regex
 
 from lint.kinds import OptionError
 from lint.kinds.repetition.periods import LONGEST
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,12 +102,7 @@ def _check(options: Options) -> None:
 
 
 def _compiled(unit: str | None, shared: Shared, key: tuple[str | int, ...]) -> regex.Pattern[str] | None:
-    if unit is None:
-        return None
-    try:
-        return regex.compile(shared.expand(unit, key))
-    except regex.error as error:
-        raise OptionError(key, f"not a regular expression: {error}") from error
+    return None if unit is None else compiled(shared.expand(unit, key), key, 0)
 
 
 def _words(given: str | list[str], shared: Shared, key: str) -> frozenset[str]:

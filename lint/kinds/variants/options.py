@@ -6,6 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
+from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,20 +46,13 @@ def prepare(options: Options, shared: Shared) -> object:
     if (options.table is None) == (not options.fold):
         raise OptionError(("fold",), "give either 'fold' or 'table'")
     word, name = shared.expand(options.word, ("word",)), shared.expand(options.name, ("name",))
-    _compiled(word, ("word",))
-    _compiled(name, ("name",))
-    words = _compiled(f"(?P<word>{word})(?=(?P<name>{name}))?", ("word",))
-    folds = _compiled("|".join(map(regex.escape, sorted(options.fold, key=len, reverse=True))), ("fold",))
+    compiled(word, ("word",))
+    compiled(name, ("name",))
+    words = compiled(f"(?P<word>{word})(?=(?P<name>{name}))?", ("word",))
+    folds = compiled("|".join(map(regex.escape, sorted(options.fold, key=len, reverse=True))), ("fold",))
     keys = None if options.table is None else _table(options.table)
     in_ascii = any(spelling.isascii() for spelling in options.fold)
     return words, name, folds if options.fold else None, dict(options.fold), keys, options.both, options.least, in_ascii
-
-
-def _compiled(pattern: str, key: tuple[str | int, ...]) -> regex.Pattern[str]:
-    try:
-        return regex.compile(pattern, regex.MULTILINE)
-    except regex.error as error:
-        raise OptionError(key, f"not a regular expression: {error}") from error
 
 
 def _table(name: str) -> dict[str, str]:
