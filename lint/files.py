@@ -133,13 +133,8 @@ class Finder:
         return self._scope_of(os.path.dirname(full)).takes(full, self._here)
 
     def shown(self, path: str) -> str:
-        """The path as reports show it: relative where it lies below the working folder, ``/`` between its parts."""
-        return self._shown(os.path.normpath(path))
-
-    def _shown(self, path: str) -> str:
-        if path.startswith(self._here + os.sep):
-            path = path[len(self._here) + 1 :]
-        return path if os.sep == "/" else path.replace(os.sep, "/")
+        """The path as reports show it."""
+        return shown(path, self._here)
 
     def _is_new(self, path: str, found: os.stat_result) -> bool:
         """Whether this file has not come yet under this or another name (hard links count as files of their own)."""
@@ -172,7 +167,7 @@ class Finder:
             try:
                 found = self._within(path, root, said or os.lstat(path))
                 if found is not None and self._is_new(path, found):
-                    yield Target(path, self._shown(path), named=False, full=full, stat=found)
+                    yield Target(path, _below(path, self._here), named=False, full=full, stat=found)
             except FileNotFoundError:
                 self._note(f"{path}: passed over: not there any more, or a link that leads nowhere")
             except OSError as error:
@@ -193,6 +188,17 @@ class Finder:
                 return None
             found = os.stat(path)
         return found if stat.S_ISREG(found.st_mode) else None
+
+
+def shown(path: str, here: str) -> str:
+    """The path as reports show it: relative where it lies below the working folder ``here``, ``/`` between its parts."""
+    return _below(os.path.normpath(path), here)
+
+
+def _below(path: str, here: str) -> str:
+    if path.startswith(here + os.sep):
+        path = path[len(here) + 1 :]
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def _kinds(counts: dict[str, int]) -> str:

@@ -222,6 +222,15 @@ def test_what_is_not_mended_is_passed_on(taught, few_rules, data):
     assert done.stdout == data
 
 
+def test_standard_input_is_never_the_file_whose_name_it_has(taught, few_rules):
+    (taught / "a.txt").write_text("on the disk: teh\n")
+    for name in ("a.txt", str(taught / "a.txt"), str(taught / "docs/../a.txt"), str(taught / "new.txt")):
+        words = [*command(few_rules), "check", "--fix", "-q", "--stdin-filename", name, "-"]
+        done = subprocess.run(words, input=b"in the editor: teh\n", capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (0, b"in the editor: the\n"), name
+    assert (taught / "a.txt").read_text() == "on the disk: teh\n"
+
+
 # Patches.
 
 

@@ -10,7 +10,7 @@ import sys
 
 from lint.cli.output import say, stdout
 from lint.errors import CannotStart
-from lint.files import STDIN
+from lint.files import STDIN, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class _StandardInput:
 
         self.data = sys.stdin.buffer.read() if sys.stdin is not None and not sys.stdin.closed else b""
         name = asked.word("stdin_filename")
-        self.shown = os.path.normpath(name).replace(os.sep, "/") if name is not None else STDIN
+        self.shown = shown(name, os.getcwd()) if name else STDIN
         self._mended = self.data
         sys.stdin = io.TextIOWrapper(io.BytesIO(self.data))
 
