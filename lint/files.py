@@ -107,8 +107,9 @@ class Finder:
         All the paths are looked at before the first file comes, so that a mistyped one stops the run at once.
         """
         kinds = [(path, self._mode(path)) for path in paths]
-        for path, mode in kinds:
-            shown = self.shown(path)
+        for given, mode in kinds:
+            path = plain(given)
+            shown = _below(path, self._here)
             if isinstance(mode, str):
                 yield shown, mode
             elif stat.S_ISDIR(mode):
@@ -192,7 +193,18 @@ class Finder:
 
 def shown(path: str, here: str) -> str:
     """The path as reports show it: relative where it lies below the working folder ``here``, ``/`` between its parts."""
-    return _below(os.path.normpath(path), here)
+    return _below(plain(path), here)
+
+
+def plain(path: str) -> str:
+    """The path without detours. Behind a link to a folder ``..`` is none: there only the folder's real path is plain."""
+    short = os.path.normpath(path)
+    if ".." not in path or os.path.realpath(short) == os.path.realpath(path):
+        return short
+    folder, name = os.path.split(path)
+    if name in ("", os.curdir, os.pardir):
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(folder), name)
 
 
 def _below(path: str, here: str) -> str:

@@ -218,7 +218,7 @@ class Runner:
         import sys
 
         shown = self._finder.shown(self._stdin_name) if self._stdin_name else STDIN
-        path = os.path.abspath(self._stdin_name or "stdin")
+        path = os.path.abspath(shown if self._stdin_name else "stdin")
         if self._stdin_name and self._force_exclude and not self._settings.of(path).scope.takes(path, os.getcwd()):
             self._note(f"{shown}: passed over: excluded, or not a known kind of text")
             return

@@ -203,6 +203,20 @@ def test_a_link_out_of_the_folder_is_not_mended_on_a_walk(taught, xnumx, tmp_pat
     assert (taught / "link.txt").is_symlink()
 
 
+def test_behind_a_link_two_dots_lead_to_the_file_that_the_system_means(taught, xnumx, tmp_path_factory):
+    other = tmp_path_factory.mktemp("other")
+    (other / "inner").mkdir()
+    (taught / "link").symlink_to(other / "inner")
+    for folder in (taught, other):
+        (folder / "a.txt").write_text("teh\n")
+    for path in ("link/../a.txt", "link/.."):
+        (other / "a.txt").write_text("teh\n")
+        done = xnumx("check", "-f", "concise", path)
+        assert done.out.startswith(f"{other / 'a.txt'}:1:1: error: own/teh")
+        xnumx("check", "--fix", path, "--config", "xnumx.toml")
+        assert [(folder / "a.txt").read_text() for folder in (taught, other)] == ["teh\n", "the\n"]
+
+
 # Standard input comes out again, mended or as it was.
 
 
