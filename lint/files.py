@@ -30,6 +30,7 @@ EXCLUDED = frozenset(
     ".bzr .direnv .eggs .git .hg .hypothesis .ipynb_checkpoints .mypy_cache .nox .pytest_cache .ruff_cache .svn .tox "
     ".venv .vscode __pycache__ __pypackages__ _build build dist node_modules site-packages venv".split()
 )
+UNFINISHED = ".xnumx-"  # so begin the suffixes of files that are being written
 MOST_KINDS = 8  # suffixes that are told one by one
 MAX_BYTES = 100_000_000
 AT_ONCE = 1 << 20  # bytes that are read at a time of a file that grows, or does not tell its size
@@ -79,7 +80,8 @@ class Scope:
 
     def takes(self, path: str, top: str) -> bool:
         """Whether the file at an absolute path is taken, in a walk that starts at ``top``."""
-        if os.path.splitext(path)[1].lower() not in FORMATS and not self._include.match(path):
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix not in FORMATS and (suffix.startswith(UNFINISHED) or not self._include.match(path)):
             return False
         return not self.excludes(path, top, folder=False)
 

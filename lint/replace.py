@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import contextmanager
+from errno import EACCES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_HANDLES = ("/dev/std", "/dev/fd/", "/proc/")  # names of what is open already, be it a file
 
 
 class Refused(Exception):
@@ -52,11 +57,33 @@ def write(path: str, data: bytes) -> None:
             before = file.read()
         replace(path, before, data)
         return
-    temporary = _temporary(os.path.abspath(path))
+    with written(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def written(path: str) -> Iterator[BinaryIO]:
+    """A file of our own to write bit by bit; only when all is written does it take the old one's place. Raises OSError.
+
+    What is no regular file, a pipe for one, is written to as it stands.
+    """
+    if path.startswith(_HANDLES) or os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            yield file
+        return
+    target = os.path.realpath(path)
+    is_new = not os.path.exists(target)
+    if not is_new and not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
+    temporary = _temporary(target)
     try:
-        with open(os.open(temporary, _NEW, 0o666), "wb") as file:
-            _to_disk(file, data)
-        os.replace(temporary, path)
+        with open(os.open(temporary, _NEW, 0o666 if is_new else 0o600), "wb") as file:
+            yield file
+            file.flush()
+            if not is_new:
+                _copy_rights(file, temporary, target)
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
     except BaseException:
         _discard(temporary)
         raise
@@ -90,25 +117,24 @@ def _lock(handle: int) -> None:
 
 
 def _write_copy(temporary: str, data: bytes, like: str) -> None:
-    import shutil
-
     with open(os.open(temporary, _NEW, 0o600), "wb") as file:
-        _to_disk(file, data)
-        owner = os.stat(like)
-        if hasattr(os, "fchown"):
-            try:
-                os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
-            except PermissionError:
-                pass  # another user's file that we may write: the copy is ours, as with any editor
-        shutil.copymode(like, temporary)
-        _copy_attributes(like, temporary)
+        file.write(data)
+        file.flush()
+        _copy_rights(file, temporary, like)
         os.fsync(file.fileno())
 
 
-def _to_disk(file: BinaryIO, data: bytes) -> None:
-    file.write(data)
-    file.flush()
-    os.fsync(file.fileno())
+def _copy_rights(file: BinaryIO, temporary: str, like: str) -> None:
+    import shutil
+
+    owner = os.stat(like)
+    if hasattr(os, "fchown"):
+        try:
+            os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
+        except PermissionError:
+            pass  # another user's file that we may write: the copy is ours, as with any editor
+    shutil.copymode(like, temporary)
+    _copy_attributes(like, temporary)
 
 
 def _copy_attributes(like: str, temporary: str) -> None:

@@ -392,6 +392,48 @@ def test_output_file(here, xnumx):
     assert json.loads((here / "report.jsonl").read_text("utf-8"))["rule"] == RULE
 
 
+def test_a_report_is_not_written_over_what_is_to_be_checked(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    (here / "link.txt").symlink_to("a.txt")
+    for output in ("a.txt", "./a.txt", "link.txt"):
+        done = xnumx("check", "-o", output, "a.txt")
+        assert (done.status, done.out) == (2, "")
+        assert f"{output}: is to be checked, and --output-file would write over it" in done.err
+        assert (here / "a.txt").read_text("utf-8") == LOST
+
+
+@pytest.mark.parametrize("words", [(), ("--extend-include", "*")])
+def test_a_report_is_not_checked_by_the_next_run(here, xnumx, words):
+    (here / "b.txt").write_text(LOST, "utf-8")
+    for _ in range(3):
+        assert xnumx("check", *words, "-o", "a-report.txt", ".").err == "Found 1 error in 1 file.\n"
+    assert sorted(path.name for path in here.iterdir()) == ["a-report.txt", "b.txt"]
+
+
+def test_a_run_that_stops_in_the_middle_leaves_the_old_report(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    assert xnumx("check", "-f", "json", "-o", "report.json").status == 1
+    (here / "report.json").chmod(0o640)
+    before = (here / "report.json").read_text("utf-8")
+    (here / "z").mkdir()
+    (here / "z/b.txt").write_text("x\n")
+    (here / "z/xnumx.toml").write_text('select = ["no/such-rule"]\n')
+    assert xnumx("check", "-f", "json", "-o", "report.json").status == 2
+    assert (here / "report.json").read_text("utf-8") == before
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt", "report.json", "z"]
+    assert xnumx("check", "-f", "json", "-o", "report.json", "z", "--isolated").status == 0
+    assert (here / "report.json").read_text("utf-8") != before
+    assert (here / "report.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_report_can_go_where_no_file_is(here, xnumx):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    assert xnumx("check", "-o", os.devnull).status == 1
+    assert f": error: {RULE} " in xnumx("check", "-f", "concise", "-o", "/dev/stdout").out
+    assert "there is no folder 'no'" in xnumx("check", "-o", "no/report.txt").err
+    assert "cannot be written" in xnumx("check", "-o", str(here)).err
+
+
 @pytest.mark.parametrize(
     ("variables", "options", "colored"),
     [

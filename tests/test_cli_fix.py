@@ -289,6 +289,14 @@ def test_a_diff_changes_nothing_and_patch_does_what_fix_would(taught, few_rules)
     assert (again.returncode, again.stdout) == (0, b"")
 
 
+def test_a_diff_goes_to_the_file_that_is_asked_for(taught, xnumx):
+    (taught / "a.txt").write_text("teh\n")
+    printed = xnumx("check", "--diff", "-q")
+    assert xnumx("check", "--diff", "-q", "-o", "my.patch") == (1, "", "")
+    assert (taught / "my.patch").read_text() == printed.out
+    assert printed.out.startswith("--- a.txt\n")
+
+
 NAMES = [
     "with space.txt",
     "ends .txt ",

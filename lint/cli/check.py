@@ -8,7 +8,7 @@ import sys
 from lint import usercache
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
-from lint.cli.output import say, stderr, stdout, unwritable
+from lint.cli.output import say, stderr, stdout
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
 from lint.files import STDIN
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lint.cache import Results
+    from lint.cli.output_file import OutputFile
     from lint.cli.progress import Progress
     from lint.cli.scan import Given
     from lint.cli.stopwatch import Stopwatch
@@ -63,10 +64,10 @@ def run_once(given: Given, paths: list[str]) -> int:
 
         return show_settings(runner, settings, paths) if "show_settings" in asked else show_files(runner, paths)
     settings.refuse_none(os.getcwd())
+    output = _output_file(asked, paths)
     tally = Tally(asked.show)
     work = _work(asked, settings, paths)
-    if work is not None and work.changed is not None:
-        runner.passes_over = work.changed.is_unchanged
+    runner.passes_over = _passes_over(work, output)
     if "verbose" in asked and (reason := usercache.unused()):
         say(f"nothing is kept between runs: {reason}")
     progress = runner.progress = _progress(asked, runner, paths)
@@ -79,7 +80,7 @@ def run_once(given: Given, paths: list[str]) -> int:
         unit=given.get("column_unit", "codepoint"),  # type: ignore[arg-type]
     )
     try:
-        _report(asked, _renderer(asked, tally, work), made, work, progress)
+        _report(output, _renderer(asked, tally, work), made, work, progress)
     finally:
         if progress is not None:
             progress.close()
@@ -239,17 +240,31 @@ def _renderer(asked: Asked, tally: Tally, work: Work | None) -> Render:
     return render
 
 
-def _report(asked: Asked, render: Render, made: Run, work: Work | None, progress: Progress | None) -> None:
+def _output_file(asked: Asked, paths: list[str]) -> OutputFile | None:
     path = asked.word("output_file")
     if path is None:
+        return None
+    from lint.cli.output_file import OutputFile
+
+    return OutputFile(path, paths)
+
+
+def _passes_over(work: Work | None, output: OutputFile | None) -> Callable[[str], bool]:
+    """Which of the files that are found need not be looked at."""
+    reasons = [output.is_at] if output is not None else []
+    if work is not None and work.changed is not None:
+        reasons.append(work.changed.is_unchanged)
+    return lambda path: any(reason(path) for reason in reasons)
+
+
+def _report(output: OutputFile | None, render: Render, made: Run, work: Work | None, progress: Progress | None) -> None:
+    if output is None:
         stream = stderr() if work is not None and work.reports_to_stderr else stdout()
         write = utf8_writer(stream)
         render(made, write if progress is None else progress.over(write))
         stream.flush()
         return
-    try:
-        file = open(path, "wb")  # noqa: SIM115 - closed below; only the opening may fail as a mistake of usage
-    except OSError as error:
-        raise unwritable(path, error) from error
-    with file:
+    with output.opened() as file:
+        if work is not None:
+            work.output = file
         render(made, utf8_writer(file))

@@ -1,4 +1,4 @@
-"""``--diff``: a patch on standard output."""
+"""``--diff``: a patch on standard output, or in the file of ``--output-file``."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ import sys
 from lint.cli.output import put_line, stdout
 from lint.unified import unified
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
-def print_diff(path: str, before: bytes, after: bytes) -> bool:
+
+def print_diff(path: str, before: bytes, after: bytes, file: BinaryIO | None = None) -> bool:
     """Print the patch that makes the one the other, byte for byte but where a terminal looks; whether there is one."""
     diff = unified(path, before, after)
-    if sys.stdout is not None and sys.stdout.isatty():  # text must not steer a terminal
+    if file is not None:
+        file.write(diff)
+    elif sys.stdout is not None and sys.stdout.isatty():  # text must not steer a terminal
         for line in diff.decode("utf-8", "surrogateescape").split("\n")[:-1]:
             put_line(line)
     else:

@@ -15,6 +15,7 @@ from lint.files import STDIN, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from lint.cli.asked import Asked
     from lint.cli.known import Knowing
@@ -54,7 +55,10 @@ def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
 
 
 class Work:
-    """The work of one run. ``reports`` says whether findings are printed, ``complete`` whether all was done."""
+    """The work of one run. ``reports`` says whether findings are printed, ``complete`` whether all was done.
+
+    ``output`` takes what would else be printed on standard output.
+    """
 
     def __init__(self, asked: Asked, settings: AllSettings, paths: Sequence[str]) -> None:
         refuse_nonsense(asked.given, paths)
@@ -67,6 +71,7 @@ class Work:
         self._knowing = self._known()
         self._mender = self._fixer()
         self._differing = 0
+        self.output: BinaryIO | None = None
         self.complete = True
         self.reports = not any(key in asked for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
         self.reports_to_stderr = self._standard_input is not None
@@ -143,7 +148,7 @@ class Work:
     def _print_diff(self, path: str, before: bytes, after: bytes) -> None:
         from lint.cli.patch import print_diff
 
-        self._differing += print_diff(path, before, after)
+        self._differing += print_diff(path, before, after, self.output)
 
     def events(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events as they go on to the report, the work done on the way."""
