@@ -245,6 +245,39 @@ def test_outside_a_repository_there_are_no_changes_to_speak_of(here, xnumx):
     assert "in no git repository" in done.err
 
 
+def test_what_is_known_stays_known_where_only_changed_lines_are_reported(repository, xnumx):
+    xnumx("check", "--write-baseline")
+    known = (repository / BASELINE).read_text()
+    lines = (repository / "a.txt").read_text().split("\n")
+    lines[4] = "5 changed teh"
+    (repository / "a.txt").write_text("\n".join(lines))
+    words = ("check", "-f", "jsonl", "--baseline", BASELINE, "--diff-base", "HEAD")
+    assert rules(xnumx(*words)) == ["own/teh", UNUSED]
+    (repository / "a.txt").write_text("\n".join([*lines[:4], "5 sound", *lines[5:]]))
+    assert rules(xnumx(*words)) == [UNUSED]
+    assert xnumx(*words, "--prune-baseline").err == f"Took 1 finding out of {BASELINE}.\n"
+    removed = set(known.split("\n")) - set((repository / BASELINE).read_text().split("\n"))
+    assert len(removed) == 1
+    assert xnumx(*words) == (0, "", "")
+
+
+def test_many_known_findings_stay_known_where_only_changed_lines_are_reported(repository, xnumx):
+    (repository / "many.txt").write_text("teh\n" * 2500)
+    xnumx("check", "--write-baseline", "many.txt")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "y")
+    (repository / "many.txt").write_text("teh\n" * 2500 + "a new teh\n")
+    done = xnumx("check", "-f", "jsonl", "--baseline", BASELINE, "--diff-base", "HEAD", "many.txt")
+    assert places(done) == [("many.txt", 2501)]
+
+
+def test_a_baseline_is_not_written_of_changed_lines(repository, xnumx):
+    done = xnumx("check", "--write-baseline", "--diff-base", "HEAD")
+    assert (done.status, done.out) == (2, "")
+    assert "--diff-base" in done.err
+    assert not (repository / BASELINE).exists()
+
+
 # Comments.
 
 

@@ -29,13 +29,10 @@ UNUSED = "internal/unused-baseline"
 class Knowing:
     """A run's dealings with its baseline. ``least`` is the severity from which findings are written into it."""
 
-    def __init__(
-        self, path: str, settings: AllSettings, reader: Reader, least: Severity, *, writes: bool, prunes: bool
-    ) -> None:
+    def __init__(self, path: str, settings: AllSettings, least: Severity, *, writes: bool, prunes: bool) -> None:
         self._path = path
         self._folder = os.path.dirname(os.path.realpath(path))
         self._settings = settings
-        self._reader = reader
         self._least = least
         self._writes = writes
         self._prunes = prunes
@@ -71,24 +68,13 @@ class Knowing:
         return os.path.relpath(os.path.realpath(path), self._folder).replace(os.sep, "/")
 
     def new(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
-        """The findings that the baseline does not know."""
-        return self._baseline.new(self._key(path), diagnostics, text)
-
-    def events(self, events: Iterable[Event]) -> Iterator[Event]:
-        """The events without known findings, and behind them the baseline's own damage."""
-        yield from narrowing(events, self._reader, self._learn if self._writes else self._judge)
-        if not (self._writes or self._prunes):
-            yield from self._unused()
-
-    def _learn(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
+        """The findings that the baseline does not know, of all that there are in a file; while it is written, all."""
         self._mark(path)
+        if not self._writes:
+            return self._baseline.new(self._key(path), diagnostics, text)
         wanted = [one for one in diagnostics if one.severity >= self._least]
         self._count += add(self._found, self._key(path), wanted, text)
         return list(diagnostics)
-
-    def _judge(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
-        self._mark(path)
-        return self.new(path, diagnostics, text)
 
     def _mark(self, path: str) -> None:
         """Remember which rules looked at a file; ids that no rule has any more count as such."""
@@ -104,8 +90,10 @@ class Knowing:
                 judged[key] = frozenset(rules)
         return judged
 
-    def _unused(self) -> Iterator[Event]:
-        """The entries that were not met, as findings in the baseline itself."""
+    def unused(self) -> Iterator[Event]:
+        """The entries that were not met, as findings in the baseline itself, when all files have passed."""
+        if self._writes or self._prunes:
+            return
         rule = next((one for one in self._settings.of(self._path).rules if one.id == UNUSED), None)
         unused = self._baseline.unused(self._judged_now()) if rule is not None else []
         found = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 
 from lint.cli.output import say, stdout
 from lint.errors import CannotStart
@@ -48,6 +49,8 @@ def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
         for key, words in (("unsafe_fixes", "--unsafe-fixes"), ("show_fixes", "--show-fixes")):
             if key in given:
                 raise CannotStart(f"{words} goes with --fix, --fix-only or --diff")
+    if "write_baseline" in given and "diff_base" in given:
+        raise CannotStart("a baseline knows all that there is: --write-baseline and --diff-base do not go together")
     if STDIN in paths and any(key in given for key in ("write_baseline", "prune_baseline", "add_ignore")):
         raise CannotStart("standard input is no file: there is nothing to keep of it")
     if STDIN in paths and len(paths) > 1 and any(key in given for key in FIXING):
@@ -95,15 +98,15 @@ class Work:
             return None
         from lint.cli.known import Knowing
 
-        return Knowing(path, self._settings, self._reader(), self._counts, writes=writes, prunes=prunes)
+        return Knowing(path, self._settings, self._counts, writes=writes, prunes=prunes)
 
     def _narrow(self) -> Narrow | None:
         """What of a file's findings is new, by all that was asked for."""
         steps: list[Narrow] = []
+        if self._knowing is not None:  # first: what it knows and no longer meets shows only where all findings are
+            steps.append(self._knowing.new)
         if self.changed is not None:
             steps.append(self.changed.narrow)
-        if self._knowing is not None:
-            steps.append(self._knowing.new)
         if not steps:
             return None
 
@@ -152,12 +155,13 @@ class Work:
 
     def events(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events as they go on to the report, the work done on the way."""
-        if self.changed is not None:
+        narrow = self._narrow()
+        if narrow is not None:
             from lint.cli.known import narrowing
 
-            events = narrowing(events, self._reader(), self.changed.narrow)
+            events = narrowing(events, self._reader(), narrow)
         if self._knowing is not None:
-            events = self._knowing.events(events)
+            events = chain(events, self._knowing.unused())
         if self._mender is not None:
             events = self._mender.mending(events)
         if "add_ignore" in self._asked:
@@ -167,7 +171,7 @@ class Work:
                 self._reader(),
                 self._asked.word("add_ignore") or "",
                 self._counts,
-                narrow=self._narrow(),
+                narrow=narrow,
                 refuse=self._refuse,
             )
             events = self._ignoring.events(events)
