@@ -125,8 +125,11 @@ def test_evidence_is_not_written_unless_it_counts(here, xnumx):
     (here / "a.txt").write_text("hmm teh\n")
     xnumx("check", "--write-baseline")
     assert list(json.loads((here / BASELINE).read_text())["findings"]["a.txt"]) == ["own/teh"]
-    xnumx("check", "--write-baseline", "--fail-on=info")
-    assert list(json.loads((here / BASELINE).read_text())["findings"]["a.txt"]) == ["own/hmm", "own/teh"]
+    for option in ("--fail-on", "--show"):
+        (here / BASELINE).unlink()
+        xnumx("check", "--write-baseline", f"{option}=info")
+        assert list(json.loads((here / BASELINE).read_text())["findings"]["a.txt"]) == ["own/hmm", "own/teh"]
+        assert xnumx("check", "--baseline", BASELINE, f"{option}=info") == (0, "", "")
 
 
 def test_more_findings_than_are_told_are_all_known(here, xnumx):
