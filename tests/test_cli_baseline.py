@@ -83,6 +83,16 @@ def test_entries_that_are_no_longer_met_are_told_in_the_baseline_and_pruned(old,
     assert list(json.loads((old / BASELINE).read_text())["findings"]) == ["docs/b.md"]
 
 
+def test_an_entry_is_told_where_it_stands_though_other_files_have_its_like(old, xnumx):
+    (old / "docs" / "b.md").write_text(SOUND + LOST, "utf-8")
+    xnumx("check", "--write-baseline")
+    (old / "docs" / "b.md").write_text(SOUND, "utf-8")
+    [(_, line)] = places(xnumx("check", "-f", "jsonl", "--baseline", BASELINE))
+    lines = (old / BASELINE).read_text().split("\n")
+    first, second = (number for number, text in enumerate(lines, 1) if text == lines[line - 1])
+    assert first < line == second
+
+
 def test_entries_of_what_a_run_did_not_look_at_are_left_alone(old, xnumx):
     (old / "a.txt").write_text(SOUND, "utf-8")
     before = (old / BASELINE).read_text()

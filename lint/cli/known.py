@@ -98,13 +98,21 @@ class Knowing:
         unused = self._baseline.unused(self._judged_now()) if rule is not None else []
         found = []
         for path, name, print_, _ in unused:
-            at = self._content.find(f'"{print_}"') + 1
+            at = self._place(path, print_)
             message = rule.message.format_map({"match": name, "reason": path})  # type: ignore[union-attr]
             found.append(Diagnostic(UNUSED, rule.severity, at, at + len(print_), message, print_))  # type: ignore[union-attr]
         if found:
             found.sort(key=lambda one: one.start)
             shown = os.path.relpath(self._path).replace(os.sep, "/")
             yield FileResult(shown if not shown.startswith("../") else self._path, Text(self._content), found)
+
+    def _place(self, path: str, print_: str) -> int:
+        """Where the fingerprint of a finding in a file stands: behind the path, unless somebody wrote that otherwise."""
+        import json
+
+        at = self._content.find('"findings"') + 1
+        at = max(at, self._content.find(json.dumps(path), at))
+        return self._content.find(f'"{print_}"', at) + 1
 
     def finish(self, *, complete: bool, quiet: bool) -> None:
         """Write what is to be written."""
