@@ -141,10 +141,14 @@ def _copy_attributes(like: str, temporary: str) -> None:
     if not hasattr(os, "listxattr"):
         return
     try:
-        for name in os.listxattr(like):
-            os.setxattr(temporary, name, os.getxattr(like, name))
+        names = os.listxattr(like)
     except OSError:
-        pass  # a file system without them
+        return  # a file system without them
+    for name in names:
+        try:
+            os.setxattr(temporary, name, os.getxattr(like, name))
+        except OSError:
+            pass  # one that only the system may set
 
 
 def _discard(temporary: str) -> None:

@@ -161,6 +161,23 @@ def test_extended_attributes_stay(tmp_path: Path) -> None:
     assert os.getxattr(path, "user.origin") == b"scan"
 
 
+def test_an_extended_attribute_that_cannot_be_kept_costs_no_other(tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    kept: dict[str, bytes] = {}
+
+    def set_attribute(path: str, name: str, value: bytes) -> None:
+        if not name.startswith("user."):
+            raise PermissionError(name)
+        kept[name] = value
+
+    monkeypatch.setattr(os, "listxattr", lambda path: ["security.capability", "user.origin"], raising=False)
+    monkeypatch.setattr(os, "getxattr", lambda path, name: name.encode(), raising=False)
+    monkeypatch.setattr(os, "setxattr", set_attribute, raising=False)
+    replace(str(path), *mended(path))
+    assert kept["user.origin"] == b"user.origin"
+
+
 def test_a_hard_link_keeps_the_old_content(tmp_path: Path) -> None:
     path, other = tmp_path / "a.txt", tmp_path / "b.txt"
     path.write_bytes(b"x")
