@@ -38,6 +38,14 @@ WIDE = {
     "utf-32-be": 4,
     "utf-32be": 4,
 }
+# What is read under these names where there is no mark; written under them, a text would get one.
+UNMARKED = {
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16-le",
+    "utf16": "utf-16-le",
+    "utf-32": "utf-32-le",
+    "utf32": "utf-32-le",
+}
 SAMPLE = 8192  # bytes at the start of a file that tell whether it is binary
 SIGNATURES = (
     *(
@@ -114,6 +122,7 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
     Raises Undecodable, and LookupError for an encoding that Python does not have.
     """
     bom, found = next(((mark, name) for mark, name in BOMS if data.startswith(mark)), (b"", encoding or "utf-8"))
+    found = UNMARKED.get(_plain(found), found)
     body = data[len(bom) :] if bom else data
     try:
         return Source(path, Text(body.decode(found)), found, bom)
@@ -121,7 +130,7 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
         pass
     except UnicodeError as error:  # codecs that are not charsets (idna, undefined) have errors of their own
         raise Undecodable(f"not {found}: {error}") from error
-    if WIDE.get(found.lower().replace("_", "-")):
+    if WIDE.get(_plain(found)):
         return _decode_wide(path, body, found, bom)
     codecs.register_error("xnumx", _escape)
     try:
@@ -129,6 +138,10 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> Source:
     except UnicodeError as error:
         raise Undecodable(f"not {found}: {error}") from error
     return Source(path, Text(chars), found, bom, undecoded(chars))
+
+
+def _plain(encoding: str) -> str:
+    return encoding.lower().replace("_", "-")
 
 
 def decode_part(path: str, data: bytes) -> Source:
@@ -141,7 +154,7 @@ def decode_part(path: str, data: bytes) -> Source:
 
 
 def _decode_wide(path: str, body: bytes, encoding: str, bom: bytes) -> Source:
-    size = WIDE[encoding.lower().replace("_", "-")]
+    size = WIDE[_plain(encoding)]
     whole = len(body) - len(body) % size
     tail = body[whole:]
     try:
@@ -173,7 +186,7 @@ def encode(source: Source, chars: str) -> bytes:
 
     Raises UnicodeEncodeError for a character that the file's encoding does not have.
     """
-    if WIDE.get(source.encoding.lower().replace("_", "-")):
+    if WIDE.get(_plain(source.encoding)):
         body = chars[: len(chars) - len(source.tail)] if source.tail else chars
         return source.bom + body.encode(source.encoding, "surrogatepass") + source.tail
     codecs.register_error("xnumx", _escape)
@@ -191,7 +204,7 @@ def binary_kind(data: bytes, encoding: str | None = None) -> str | None:
         return None
     if head.startswith(SIGNATURES):
         return "a binary file, by its signature"
-    if head.startswith(tuple(mark for mark, _ in BOMS)) or WIDE.get((encoding or "").lower().replace("_", "-")):
+    if head.startswith(tuple(mark for mark, _ in BOMS)) or WIDE.get(_plain(encoding or "")):
         return None
     controls = len(head) - len(head.translate(None, CONTROLS))
     if controls <= FEW_CONTROLS or controls <= BINARY_SHARE * len(head):

@@ -128,6 +128,15 @@ def test_a_charset_that_is_named_is_kept(taught, xnumx):
     assert (taught / "a.txt").read_bytes() == text.replace("teh", "the").encode("shift_jis")
 
 
+@pytest.mark.parametrize(
+    ("named", "encoding"), [("utf-16", "utf-16-le"), ("utf-32", "utf-32-le"), ("utf-8-sig", "utf-8")]
+)
+def test_what_has_no_byte_order_mark_gets_none(taught, xnumx, named, encoding):
+    (taught / "a.txt").write_bytes("teh あ\r\n".encode(encoding))
+    assert xnumx("check", "--fix", "--encoding", named).status == 0
+    assert (taught / "a.txt").read_bytes() == "the あ\r\n".encode(encoding)
+
+
 def test_what_a_charset_would_write_otherwise_is_refused(taught, xnumx):
     # NEC's row 13 and IBM's extensions have the same sign twice; decoded, it is no longer known which of them stood there.
     data = b"\xfa\x4a teh\n"
