@@ -335,6 +335,18 @@ def test_the_reason_is_written_and_the_next_word_is_a_path(here, xnumx):
     assert xnumx("check").status == 0
 
 
+@pytest.mark.parametrize("name", ["title", "textarea"])
+def test_no_comment_is_written_where_browsers_show_it_as_text(here, xnumx, name):
+    teach(here)
+    inside = f"<{name}>a\nteh\nb</{name}>"
+    (here / "a.html").write_text(f"<p>\n{inside}\n")
+    assert xnumx("check", "--add-ignore").status == 0
+    written = (here / "a.html").read_text()
+    assert inside in written
+    assert "xnumx: ignore-file[own/teh]" in written
+    assert xnumx("check").status == 0
+
+
 def test_plain_text_has_no_comments_and_is_refused_with_what_helps(here, xnumx):
     teach(here)
     (here / "a.txt").write_text("teh\n")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Elements whose content is not prose.
 CODE_ELEMENTS = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "tt", "var"})
+# Elements in which a comment is text like any other, and shown.
+WITHOUT_COMMENTS = frozenset({"textarea", "title"})
 # A tag as CommonMark defines it, and JSX's {values}. Every part ends where the next begins, so matching is linear.
 TAG_PATTERN = kept.pattern(
     r"<(?:/(?P<closed>[A-Za-z][\w:.-]*+)[ \t\n]*+"
@@ -49,7 +51,10 @@ _HEAD = 4000  # characters in which the html element stands
 
 
 class Markup:
-    """Masks, comments and turns of language that tags make, collected from left to right over one content."""
+    """Masks, comments and turns of language that tags make, collected from left to right over one content.
+
+    Up to ``shown_until`` an element goes on that has no comments.
+    """
 
     def __init__(self, content: str) -> None:
         self.content = content
@@ -58,6 +63,7 @@ class Markup:
         self.turns: list[Turn] = []
         self._speaking: list[_Speaking] = []
         self._unclosed: set[str] = set()
+        self.shown_until = 0
 
     def comment(self, start: int) -> int | None:
         """Take the comment that starts here; its end, or None where no comment closes."""
@@ -80,6 +86,8 @@ class Markup:
         name = (found["name"] or "").lower()
         if self._speaking or "lang" in found[0]:
             self._turn(found, name)
+        if name in WITHOUT_COMMENTS and start >= self.shown_until:
+            self.shown_until = self._end_tag(name, found.end())
         if name not in CODE_ELEMENTS or found[0].endswith("/>"):
             return found.end()
         end = self._closing(name, found.end())
@@ -112,6 +120,16 @@ class Markup:
         self._speaking.pop()
         self.turns.append((offset, self._speaking[-1].language if self._speaking else None))
 
+    def _end_tag(self, name: str, start: int) -> int:
+        """Where the next end tag of the name starts, whatever opens before; the start again where there is none."""
+        tag = f"</{name}"
+        if tag in self._unclosed:
+            return start
+        found = kept.pattern(rf"{tag}(?![\w-])", kept.IGNORECASE).search(self.content, start)
+        if found is None:
+            self._unclosed.add(tag)
+        return found.start() if found else start
+
     def _closing(self, name: str, start: int) -> int | None:
         """Where the element's closing tag starts; None where it opens again first or never closes."""
         if name in self._unclosed:
@@ -142,7 +160,10 @@ def parse(source: Source, language: str | None = None) -> Document:
         start = found.start()
         if start > position:
             markup.masks.extend(addresses(content, position, start))
-        end = markup.comment(start) if content.startswith("<!--", start) else markup.tag(start)
+        if not content.startswith("<!--", start):
+            end = markup.tag(start)
+        else:
+            end = markup.comment(start) if start >= markup.shown_until else None
         position = start + 1 if end is None else end
     markup.masks.extend(addresses(content, position))
     stated = _LANGUAGE.search(content, 0, _HEAD)
