@@ -50,20 +50,23 @@ def check_source(
     rules = settings.rules_for(path)
     if document is None:
         document = document_of(source, settings, path, format)
-    outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap, sweep=sweep)
-    found, more = outcome.diagnostics, outcome.truncated
+    directives = None
+    if suppressions and any("xnumx" in comment.text for comment in document.comments):
+        from lint.suppress import Directives
+
+        directives = Directives(document, settings.rulebook)
+    hides = directives.hiding if directives is not None else None
+    outcome = check(document, rules, keep=_keep(settings), watch=watch, cap=cap, hides=hides, sweep=sweep)
     if source.bad:
         from lint.undecodable import Undecodables
 
-        undecodables = Undecodables(rules)
+        undecodables = Undecodables(rules, hides)
         undecodables.feed(source, 0)
-        found, more = undecodables.join(found, more)
-    if suppressions and any("xnumx" in comment.text for comment in document.comments):
-        from lint.suppress import suppress
-
+        undecodables.join(outcome)
+    if directives is not None:
         failed = [failure.rule for failure in outcome.failures]
-        found = suppress(found, document, rules, settings.rulebook, failed=failed).kept
-    return _checked(outcome, found, more, rules)
+        outcome.diagnostics = directives.part(outcome.diagnostics, rules, outcome.hiding, failed=failed).kept
+    return _checked(outcome, rules)
 
 
 def document_of(source: Source, settings: Settings, path: str, format: str | None = None) -> Document:
@@ -95,15 +98,14 @@ def check_pieces(
             undecodables = undecodables or Undecodables(rules)
             undecodables.feed(document.source, document.base)
     outcome = examination.finish(lambda: iter(pieces))
-    found, more = outcome.diagnostics, outcome.truncated
     if undecodables is not None:
-        found, more = undecodables.join(found, more)
-    return _checked(outcome, found, more, rules)
+        undecodables.join(outcome)
+    return _checked(outcome, rules)
 
 
-def _checked(outcome: Outcome, found: list[Diagnostic], more: dict[str, int], rules: Sequence[Rule]) -> Checked:
+def _checked(outcome: Outcome, rules: Sequence[Rule]) -> Checked:
     about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
-    return Checked([*about, *found], more, complete=not outcome.failures)
+    return Checked([*about, *outcome.diagnostics], outcome.truncated, complete=not outcome.failures)
 
 
 def _about_rule(failure: Failure, rules: Sequence[Rule]) -> Diagnostic | None:

@@ -11,19 +11,19 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Record, in_order
-from lint.found import diagnostic
+from lint.found import Findings, diagnostic, leftmost_longest
 from lint.kinds import BUILTIN, MASK, VERDICT
 from lint.languages import language_for
 from lint.lazily import last
 from lint.mentions import is_mention
 from lint.patience import Patience, left
 from lint.search import search
-from lint.verdict import Circumstances, judge, without_superseded
+from lint.verdict import Circumstances, Superseding, judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Literal, TypeVar
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from typing import Any, Literal, TypeVar
 
     import regex
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lint.scan.sweep import Sweep
 
     Accelerate = Literal["never", "large", "always"]
+    Hides = Callable[[str, int, int], Sequence[Any]]
     Keep = Callable[[Document, int, int], bool]
     Watch = Callable[[str], None]
     T = TypeVar("T")
@@ -60,16 +61,26 @@ class Failure(Record):
 class Outcome:
     """What the rules said of one document.
 
-    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule (or as many as asked for);
-    ``truncated`` tells how many more a rule found; ``failures`` are rules that could not run.
+    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule (or as many as asked for), and at most
+    as many again that the file hides; ``truncated`` tells how many more a rule found that are not hidden, ``hiding`` is what
+    hides any; ``failures`` are rules that could not run.
     """
 
-    __slots__ = ("diagnostics", "failures", "truncated")
+    __slots__ = ("diagnostics", "failures", "hiding", "truncated")
 
-    def __init__(self, diagnostics: list[Diagnostic], failures: list[Failure], truncated: dict[str, int]) -> None:
-        self.diagnostics = diagnostics
+    def __init__(self, failures: list[Failure]) -> None:
+        self.diagnostics: list[Diagnostic] = []
         self.failures = failures
-        self.truncated = truncated
+        self.hiding: set[Any] = set()
+        self.truncated: dict[str, int] = {}
+
+    def add(self, rule: str, findings: Findings, rules: Container[str] = ()) -> None:
+        """Add what counts of a rule's findings where these rules have findings, too."""
+        told, more, hiding = findings.left(rules)
+        self.diagnostics += told
+        self.hiding |= hiding
+        if more:
+            self.truncated[rule] = more
 
 
 def check(
@@ -81,6 +92,7 @@ def check(
     keep: Keep | None = None,
     watch: Watch | None = None,
     cap: int = CAP,
+    hides: Hides | None = None,
     sweep: Sweep | None = None,
 ) -> Outcome:
     """The findings of the rules in a whole document, in offsets of the file.
@@ -90,9 +102,10 @@ def check(
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
     evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work, and the empty text when all have
     done theirs; what it raises counts as raised by the rule. ``cap`` is how many findings of a rule are told one by one.
+    ``hides`` tells by what a rule's finding at a span of the file is hidden: it is evidence still, and takes no other's room.
     ``sweep`` is what a pass over this document and others has said, where there was one.
     """
-    examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap)
+    examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap, hides=hides)
     examination.feed(document, sweep)
     return examination.finish(lambda: iter((document,)), assumed)
 
@@ -108,15 +121,17 @@ class Examination:
         keep: Keep | None = None,
         watch: Watch | None = None,
         cap: int = CAP,
+        hides: Hides | None = None,
     ) -> None:
         self._rules = tuple(rules)
+        self._superseding = Superseding(self._rules)
         self._cap = cap
+        self._hides = hides
         self._counts = keep
         self._watch = watch or _unwatched
         self._working = _working(self._rules).copy()
         self._readers: dict[str, Reader] = {}
-        self._kept: dict[str, list[Diagnostic]] = {}
-        self._more: dict[str, int] = {}
+        self._kept: dict[str, Findings] = {}
         self._failures: list[Failure] = []
         self._accelerate = accelerate
         self._patience = Patience()
@@ -129,7 +144,8 @@ class Examination:
         self._patience.read(len(document.content))
         if sweep is None and self._sweeps(document):
             sweep = _sweep(document, self._rules, prepares=self._prepares(document))
-        for rule in tuple(self._working.values()) if sweep is None else sweep.rules(self._working):
+        working = self._working.values() if sweep is None else sweep.rules(self._working)
+        for rule in self._superseding.begin(working):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
             try:
@@ -149,19 +165,20 @@ class Examination:
 
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where something is to be counted in all of it."""
+        outcome = Outcome(self._failures)
         if not self._kept:
             self._watch("")
-            return Outcome([], self._failures, self._more)
+            return outcome
         by_style, matching = self._counted(again)
         for rule in by_style:
             del self._kept[rule]
-            self._more.pop(rule, None)
         self._watch("")
-        found = [diagnostic for kept in self._kept.values() for diagnostic in kept]
+        for rule, findings in self._kept.items():
+            outcome.add(rule, findings, self._kept)
         known = Circumstances(self._heads, matching, assumed)
-        found = judge(without_superseded(found, self._rules), self._rules, known)
-        found.sort(key=in_order)
-        return Outcome(found, self._failures, self._more)
+        outcome.diagnostics = judge(outcome.diagnostics, self._rules, known)
+        outcome.diagnostics.sort(key=in_order)
+        return outcome
 
     def _counted(self, again: Callable[[], Iterator[Document]]) -> tuple[list[str], frozenset[str]]:
         """Of the rules with findings: those that the file's house style speaks against, and those whose condition names a
@@ -216,7 +233,7 @@ class Examination:
         reason = "took too long" if timed_out else f"{type(error).__name__}: {error}"
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
         by_rule: dict[str, object]
-        for by_rule in (self._working, self._kept, self._more, self._readers):  # type: ignore[assignment]
+        for by_rule in (self._working, self._kept, self._readers):  # type: ignore[assignment]
             by_rule.pop(rule.id, None)
 
     def _matches(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
@@ -227,25 +244,26 @@ class Examination:
             return list(search(rule, document, sweep, self._readers))
 
     def _keep(self, rule: Rule, matches: Iterable[Match], document: Document) -> None:
-        text = document.view(rule.scope)
-        for match in _leftmost_longest(matches):
+        text, original = document.view(rule.scope), document.original
+        findings = self._kept.get(rule.id) or Findings(self._cap)
+        for match in leftmost_longest(matches):
             if self._counts is not None and not self._counts(document, match.start, match.end):
                 continue
             around = document.surroundings(match.start, match.end)
             if rule.mention and is_mention(text, match.start, match.end, rule.mention, *around):
                 continue
-            kept = self._kept.get(rule.id, [])
-            is_full = len(kept) >= self._cap
-            is_counted = is_full and rule.languages is None  # and needs no language for that
+            rivals = self._superseding.rivals(rule.id, match.start, match.end)
+            hiding = self._hides(rule.id, original(match.start), original(match.end)) if self._hides else ()
+            group = findings.group(rivals, is_hidden=bool(hiding))
+            is_counted = group.is_full() and rule.languages is None  # and needs no language for that
             language = "und" if is_counted else language_for(rule.languages, document, *around, match.start)
             if language is None:
                 continue
-            if is_full:
-                self._more[rule.id] = self._more.get(rule.id, 0) + 1
-            else:
+            self._kept[rule.id] = findings
+            self._superseding.add(rule.id, match.start, match.end)
+            if group.takes(hiding):
                 fixable = MASK not in text[match.start : match.end]  # no fix touches what the rule did not see
-                kept.append(diagnostic(rule, match, document, language, fixable=fixable))
-                self._kept[rule.id] = kept
+                group.told.append(diagnostic(rule, match, document, language, fixable=fixable))
 
 
 @last
@@ -268,14 +286,6 @@ def _sweep(document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> Sw
     from lint.scan.sweep import Sweeps  # the scanner is for large texts only
 
     return next(iter(Sweeps((document,), rules, prepares=prepares)))
-
-
-def _leftmost_longest(matches: Iterable[Match]) -> list[Match]:
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-    return kept
 
 
 def _count(pattern: regex.Pattern[str], text: str) -> int:

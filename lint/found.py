@@ -2,15 +2,89 @@
 
 from __future__ import annotations
 
-from lint.diagnostic import Diagnostic, Edit, Fix, Related
+from lint.diagnostic import Diagnostic, Edit, Fix, Related, in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+    from typing import Any
+
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.rulebook.rule import Rule
 
 SHOWN = 40  # code points of a match that a message repeats
+
+
+class Findings:
+    """What one rule found in a file: of each group the first ``cap`` one by one, so that no group takes another's room.
+
+    What gives way to findings of other rules is grouped by these, since it counts again where those come to nothing, and
+    what the file hides is by itself.
+    """
+
+    __slots__ = ("_cap", "_groups")
+
+    def __init__(self, cap: int) -> None:
+        self._cap = cap
+        self._groups: dict[tuple[frozenset[str], bool], Group] = {}
+
+    def group(self, rivals: frozenset[str], *, is_hidden: bool) -> Group:
+        """The findings that give way to these rules, hidden or not."""
+        key = rivals, is_hidden
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group(self._cap)
+        return group
+
+    def left(self, rules: Container[str]) -> tuple[list[Diagnostic], int, set[Any]]:
+        """What counts where these rules have findings: what is told, how many more are not hidden, and what hides any."""
+        shown: list[Diagnostic] = []
+        hidden: list[Diagnostic] = []
+        hiding: set[Any] = set()
+        more = 0
+        for (rivals, is_hidden), group in self._groups.items():
+            if any(rival in rules for rival in rivals):
+                continue
+            if is_hidden:
+                hidden += group.told
+                hiding |= group.hiding
+            else:
+                shown += group.told
+                more += group.more
+        shown.sort(key=in_order)
+        return shown[: self._cap] + hidden, more + max(0, len(shown) - self._cap), hiding
+
+
+class Group:
+    """Findings that are told one by one, how many there are ``more``, and what hides any of them."""
+
+    __slots__ = ("_cap", "hiding", "more", "told")
+
+    def __init__(self, cap: int) -> None:
+        self._cap = cap
+        self.told: list[Diagnostic] = []
+        self.more = 0
+        self.hiding: set[Any] = set()
+
+    def is_full(self) -> bool:
+        """Whether no more findings are told one by one."""
+        return len(self.told) >= self._cap
+
+    def takes(self, hiding: Iterable[Any]) -> bool:
+        """Count one more finding, which is hidden by these; whether it is to be told."""
+        self.hiding.update(hiding)
+        self.more += self.is_full()
+        return not self.is_full()
+
+
+def leftmost_longest(matches: Iterable[Match]) -> list[Match]:
+    """Matches in order, of those that overlap the first, and the longest that starts there."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (match.start, -match.end)):
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+    return kept
 
 
 def diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:

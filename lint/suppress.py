@@ -63,15 +63,14 @@ class Directive:
         self.names = names
         self.first = self.last = 0
 
-    def hides(self, one: Diagnostic) -> bool:
-        """Whether the directive hides the finding; the name that does counts as used."""
-        if one.start >= self.last or max(one.end, one.start + 1) <= self.first:
-            return False
+    def hiding(self, rule: str, start: int, end: int) -> Named | None:
+        """The name that hides a finding of the rule at that span."""
+        if start >= self.last or max(end, start + 1) <= self.first:
+            return None
         for named in self.names:
-            if one.rule in named.rules and one.start < named.ends.get(one.rule, self.last):
-                named.used = True
-                return True
-        return False
+            if rule in named.rules and start < named.ends.get(rule, self.last):
+                return named
+        return None
 
 
 class Suppressed:
@@ -84,47 +83,79 @@ class Suppressed:
         self.hidden = hidden
 
 
-def suppress(
-    found: Sequence[Diagnostic],
-    document: Document,
-    rules: Sequence[Rule],
-    rulebook: Rulebook,
-    *,
-    failed: Collection[str] = (),
-) -> Suppressed:
-    """The findings parted into those that stay and those that a directive hides.
+class Directives:
+    """The directives of a document."""
 
-    ``found`` and the result are in offsets of the file. ``rules`` are those that this file was checked with, those in
-    ``failed`` excepted; ``rulebook`` has every rule that there is.
-    """
-    reader = _Reader(document, rulebook)
-    directives = [one for one in map(reader.read, document.comments) if one is not None]
-    if not directives and not reader.remarks:
-        return Suppressed(list(found), [])
-    reader.place(directives)
-    outcome = Suppressed([], [])
-    _part(found, directives, outcome)
-    by_id = {rule.id: rule for rule in rules}
-    _part(_reports(reader.remarks, by_id, document), directives, outcome)
-    ran = {rule.id for rule in rules if rule.formats is None or document.format in rule.formats} - set(failed)
-    for own in (False, True):  # names of internal rules can only be judged when the others have been
-        unused = [
-            (UNUSED, named.start, named.end, "")
-            for directive in directives
-            for named in directive.names
-            if not named.used and _is_own(named) is own and _all_ran(named, ran, rulebook)
-        ]
-        _part(_reports(unused, by_id, document), [] if own else directives, outcome)
-    outcome.kept.sort(key=in_order)
-    return outcome
+    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+        reader = _Reader(document, rulebook)
+        self._document = document
+        self._rulebook = rulebook
+        self._directives = [one for one in map(reader.read, document.comments) if one is not None]
+        self._remarks = reader.remarks
+        reader.place(self._directives)
+
+    def hiding(self, rule: str, start: int, end: int) -> list[Named]:
+        """The names that hide a finding of the rule at that span of the file."""
+        hiding = (one.hiding(rule, start, end) for one in self._directives)
+        return [named for named in hiding if named is not None]
+
+    def part(
+        self,
+        found: Sequence[Diagnostic],
+        rules: Sequence[Rule],
+        hiding: Iterable[Named] = (),
+        *,
+        failed: Collection[str] = (),
+    ) -> Suppressed:
+        """The findings parted into those that stay and those that a directive hides.
+
+        ``found`` and the result are in offsets of the file. ``rules`` are those that this file was checked with, those in
+        ``failed`` excepted. ``hiding`` are names that hide findings which are not told one by one.
+        """
+        outcome = Suppressed([], [])
+        _use(hiding)
+        self._part(found, outcome)
+        self._part(self._reports(self._remarks, rules), outcome)
+        format = self._document.format
+        ran = {rule.id for rule in rules if rule.formats is None or format in rule.formats} - set(failed)
+        for own in (False, True):  # names of internal rules can only be judged when the others have been
+            unused = [
+                (UNUSED, named.start, named.end, "")
+                for directive in self._directives
+                for named in directive.names
+                if not named.used and _is_own(named) is own and _all_ran(named, ran, self._rulebook)
+            ]
+            reports = self._reports(unused, rules)
+            if own:
+                outcome.kept += reports
+            else:
+                self._part(reports, outcome)
+        outcome.kept.sort(key=in_order)
+        return outcome
+
+    def _part(self, found: Iterable[Diagnostic], outcome: Suppressed) -> None:
+        for one in found:
+            hiding = self.hiding(one.rule, one.start, one.end)
+            _use(hiding)
+            (outcome.hidden if hiding else outcome.kept).append(one)
+
+    def _reports(self, remarks: Iterable[Remark], rules: Sequence[Rule]) -> list[Diagnostic]:
+        """The remarks as findings of those internal rules that this file is checked with."""
+        by_id = {rule.id: rule for rule in rules}
+        reports = []
+        for name, start, end, reason in remarks:
+            rule = by_id.get(name)
+            if rule is not None:
+                text = self._document.source.text.chars[start:end]
+                message = rule.message.format_map({"match": shown(text), "reason": reason})
+                reports.append(Diagnostic(rule.id, rule.severity, start, end, message, text))
+        return reports
 
 
-def _part(found: Iterable[Diagnostic], directives: list[Directive], outcome: Suppressed) -> None:
-    for one in found:
-        hiding = [
-            directive for directive in directives if directive.hides(one)
-        ]  # all of them, so that all count as used
-        (outcome.hidden if hiding else outcome.kept).append(one)
+def _use(hiding: Iterable[Named]) -> None:
+    """Count names as used."""
+    for named in hiding:
+        named.used = True
 
 
 def _is_own(named: Named) -> bool:
@@ -135,18 +166,6 @@ def _all_ran(named: Named, ran: set[str], rulebook: Rulebook) -> bool:
     """Whether the name can be called unused: every rule that it stands for and that is on by default ran."""
     expected = {rule.id for rule in rulebook.rules if rule.default and rule.id in named.rules} or named.rules
     return expected <= ran
-
-
-def _reports(remarks: Iterable[Remark], rules: dict[str, Rule], document: Document) -> list[Diagnostic]:
-    """The remarks as findings of those internal rules that this file is checked with."""
-    reports = []
-    for name, start, end, reason in remarks:
-        rule = rules.get(name)
-        if rule is not None:
-            text = document.source.text.chars[start:end]
-            message = rule.message.format_map({"match": shown(text), "reason": reason})
-            reports.append(Diagnostic(rule.id, rule.severity, start, end, message, text))
-    return reports
 
 
 class _Reader:

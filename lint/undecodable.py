@@ -7,11 +7,13 @@ first :data:`MOST` are told one by one.
 from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, in_order
+from lint.found import Findings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lint.engine import Hides, Outcome
     from lint.rulebook.rule import Rule
     from lint.source import Source
 
@@ -23,25 +25,25 @@ NAMED = 6  # bytes of a place that a message names
 class Undecodables:
     """Collects the places of one file, piece by piece, where the rule about them is among the rules."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], hides: Hides | None = None) -> None:
         self._rule = next((rule for rule in rules if rule.id == RULE), None)
-        self._found: list[Diagnostic] = []
-        self._more = 0
+        self._hides = hides
+        self._found = Findings(MOST)
 
     def feed(self, source: Source, base: int) -> None:
         """The places in the next piece, which starts at an offset of the file."""
         if self._rule is None or not source.bad:
             return
         for start, end in _runs(source.bad):
-            if len(self._found) < MOST:
-                self._found.append(_diagnostic(self._rule, source, start, end, base))
-            else:
-                self._more += 1
+            hiding = () if self._hides is None else self._hides(RULE, base + start, base + end)
+            group = self._found.group(frozenset(), is_hidden=bool(hiding))
+            if group.takes(hiding):
+                group.told.append(_diagnostic(self._rule, source, start, end, base))
 
-    def join(self, found: list[Diagnostic], more: dict[str, int]) -> tuple[list[Diagnostic], dict[str, int]]:
-        """Other findings of the file and what was cut of them, with these."""
-        together = sorted([*found, *self._found], key=in_order)
-        return together, {**more, RULE: self._more} if self._more else more
+    def join(self, outcome: Outcome) -> None:
+        """Add these to the other findings of the file."""
+        outcome.add(RULE, self._found)
+        outcome.diagnostics.sort(key=in_order)
 
 
 def _runs(offsets: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from lint.lazily import last
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from lint.rulebook.rule import Raise, Rule
 
@@ -35,42 +35,55 @@ class Circumstances(Record):
         self.assumed = assumed
 
 
-def without_superseded(found: list[Diagnostic], rules: tuple[Rule, ...]) -> list[Diagnostic]:
-    """Findings over which no finding of a rule that supersedes theirs lies."""
-    superseding = _superseding(rules)
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for one in found:
-        for loser in superseding.get(one.rule, ()):
-            spans.setdefault(loser, []).append((one.start, one.end))
-    if not spans:
-        return found
-    covered = {loser: _united(parts) for loser, parts in spans.items()}
-    return [one for one in found if one.rule not in covered or not _touches(one, *covered[one.rule])]
+class Superseding:
+    """Where findings lie over which others give way, in the piece of the file at work."""
 
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rivals, self._ranks = _supersedings(rules)
+        self._superseding = frozenset[str]().union(*self._rivals.values())
+        self._spans: dict[str, tuple[list[int], list[int]]] = {}
 
-def _united(spans: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """Starts and ends of the stretches that the spans cover, in order."""
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in sorted(spans):
-        if ends and start < ends[-1]:
-            ends[-1] = max(end, ends[-1])
-        else:
+    def begin(self, rules: Iterable[Rule]) -> list[Rule]:
+        """Begin another piece; the rules in an order in which what supersedes others goes before them."""
+        self._spans = {}
+        return sorted(rules, key=lambda rule: self._ranks.get(rule.id, 0))
+
+    def add(self, rule: str, start: int, end: int) -> None:
+        """A finding of the rule, behind all its others."""
+        if rule in self._superseding:
+            starts, ends = self._spans.setdefault(rule, ([], []))
             starts.append(start)
             ends.append(end)
-    return starts, ends
+
+    def rivals(self, rule: str, start: int, end: int) -> frozenset[str]:
+        """The rules to whose findings one of this rule gives way there."""
+        rivals = self._rivals.get(rule)
+        if rivals is None or self._spans.keys().isdisjoint(rivals):
+            return frozenset()
+        return frozenset(
+            rival for rival in rivals if rival in self._spans and _touches(start, end, *self._spans[rival])
+        )
 
 
-def _touches(one: Diagnostic, starts: list[int], ends: list[int]) -> bool:
-    """Whether the finding shares a character with one of the stretches."""
-    before = bisect_left(starts, one.end)
-    return before > 0 and ends[before - 1] > one.start
+def _touches(start: int, end: int, starts: list[int], ends: list[int]) -> bool:
+    """Whether the span shares a character with one of those, which stand apart and in order."""
+    before = bisect_left(starts, end)
+    return before > 0 and ends[before - 1] > start
 
 
 @last
-def _superseding(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
-    """The rules that supersede others, with these."""
-    return {rule.id: rule.supersedes for rule in rules if rule.supersedes}
+def _supersedings(rules: tuple[Rule, ...]) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
+    """For rules that others supersede: these others, and the length of the longest chain that ends there."""
+    superseding = [rule for rule in rules if rule.supersedes]
+    losers = frozenset[str]().union(*(rule.supersedes for rule in superseding))
+    rivals = {
+        loser: frozenset(rule.id for rule in superseding if loser in rule.supersedes and rule.id != loser)
+        for loser in losers
+    }
+    ranks: dict[str, int] = {}
+    for _ in superseding:  # a circle, which nobody should write, has no end
+        ranks = {loser: 1 + max((ranks.get(rival, 0) for rival in rivals[loser]), default=0) for loser in losers}
+    return rivals, ranks
 
 
 def judge(found: list[Diagnostic], rules: Sequence[Rule], known: Circumstances) -> list[Diagnostic]:

@@ -255,6 +255,26 @@ def test_findings_of_one_rule_in_one_file_are_capped_and_the_rest_counted(here, 
     assert told[-1] == {"kind": "truncated", "path": "a.txt", "rule": RULE, "more": 203}
 
 
+def test_what_comments_hide_takes_no_room(here, xnumx):
+    """Neither of what is told, nor of what tells that a comment is of use."""
+    hidden = f"See __LINK_72__. <!-- xnumx: ignore[{RULE}] quoted -->\n"
+    (here / "a.md").write_text(hidden * 1200 + "See __LINK_73__.\n", "utf-8")
+    told = findings(xnumx("check", "-f", "jsonl"))
+    assert [(one["kind"], one["rule"], one["line"]) for one in told] == [("finding", RULE, 1201)]
+
+
+def test_what_gives_way_takes_no_room(here, xnumx, own_rules):
+    """Nor does it come back where there is too much of what it gives way to."""
+    own_rules("warning", "odd")
+    wins = here / "own" / "own" / "wins.yaml"
+    rule = (wins.parent / "warning-word.yaml").read_text().replace("odd", "odd thing")
+    wins.write_text(rule + "supersedes: [own/warning-word]\n")
+    (here / "a.txt").write_text("an odd thing\n" * 1200 + "odd\n")
+    told = findings(xnumx("check", "-f", "jsonl"))
+    assert [one["line"] for one in told if one["rule"] == "own/warning-word"] == [1201]
+    assert [one["more"] for one in told if one["kind"] == "truncated"] == [200]
+
+
 # Which rules.
 
 

@@ -12,7 +12,7 @@ from lint.fix import apply_fixes
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import Source
-from lint.suppress import suppress
+from lint.suppress import Directives
 from lint.text import Text
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def found(text: str, format: str = "markdown") -> list[Diagnostic]:
     document = parse(Source("x", Text(text)), format)
     outcome = check(document, MARKUP)
     assert not outcome.failures
-    return suppress(outcome.diagnostics, document, MARKUP, BOOK).kept
+    return Directives(document, BOOK).part(outcome.diagnostics, MARKUP).kept
 
 
 def test_everything_bent_in_the_damaged_guide_is_found_at_its_place() -> None:

@@ -225,3 +225,5 @@ def test_a_file_in_another_charset_is_not_told_a_thousand_times(here, xnumx_proc
     told = [json.loads(line) for line in xnumx_process("check", "-f", "jsonl").out.splitlines()]
     bad = [one for one in told if one["rule"] == "encoding/undecodable-bytes"]
     assert [one["kind"] for one in bad] == ["finding"] * 20 + ["truncated"]
+    (here / "a.md").write_bytes(b"<!-- xnumx: ignore-file[encoding] an old page -->\n" + b"caf\xe9 bar\n\n" * 30)
+    assert xnumx_process("check", "a.md") == (0, "", "")

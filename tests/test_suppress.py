@@ -8,7 +8,7 @@ from lint.diagnostic import Diagnostic, Severity
 from lint.documents import parse
 from lint.rulebook.rule import Rule, Rulebook
 from lint.source import Source
-from lint.suppress import BLANKET, UNKNOWN, UNUSED, Suppressed, suppress
+from lint.suppress import BLANKET, UNKNOWN, UNUSED, Directives, Suppressed
 from lint.text import Text
 
 
@@ -31,7 +31,7 @@ def check(
     while at >= 0:
         found.append(Diagnostic(name, Severity.ERROR, at, at + len(bad), "message", bad))
         at = text.find(bad, at + 1)
-    return suppress(found, document, rules, BOOK)
+    return Directives(document, BOOK).part(found, rules)
 
 
 def kept(text: str, bad: str = "BAD") -> list[tuple[str, str]]:
@@ -106,9 +106,8 @@ def test_unused_is_said_only_of_rules_that_ran() -> None:
     )
     assert [one.text for one in check("<!-- xnumx: ignore[number] -->", rules=html_only).kept] == []
     document = parse(Source("x.md", Text(text)), "markdown")
-    assert [
-        one.text for one in suppress([], document, BOOK.rules, BOOK, failed={"number/fused", "date/weekday"}).kept
-    ] == []
+    failed = {"number/fused", "date/weekday"}
+    assert [one.text for one in Directives(document, BOOK).part([], BOOK.rules, failed=failed).kept] == []
 
 
 def test_reports_about_suppressions_are_hidden_only_by_their_own_names() -> None:
