@@ -217,6 +217,26 @@ def test_what_fails_a_run_with_two_warnings(here, xnumx, own_rules, options, sta
     assert xnumx("check", *options).status == status
 
 
+def test_what_is_left_out_counts(here, xnumx, own_rules):
+    own_rules("warning", "odd")
+    (here / "a.txt").write_text("odd\n" * 1203)
+    assert xnumx("check", "--max-warnings", "1202").status == 1
+    assert xnumx("check", "--max-warnings", "1203").status == 0
+    assert xnumx("check", "--statistics").out.split() == ["1203", "warning", "own/warning-word"]
+
+
+def test_what_fails_is_said_in_one_way(here, xnumx, own_rules):
+    """By options; what the configuration says gives way to them."""
+    own_rules("warning", "odd")
+    (here / "a.txt").write_text("odd\n")
+    done = xnumx("check", "--fail-on", "error", "--max-warnings", "0")
+    assert (done.status, done.out) == (2, "")
+    assert "--max-warnings and --fail-on" in done.err
+    (here / "xnumx.toml").write_text('rule-paths = ["own"]\nfail-on = "error"\n')
+    assert xnumx("check").status == 0
+    assert xnumx("check", "--max-warnings", "0").status == 1
+
+
 def test_info_is_counted_and_shown_only_on_demand(here, xnumx, own_rules):
     own_rules("info", "odd")
     (here / "a.txt").write_text("odd\n")

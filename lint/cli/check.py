@@ -44,6 +44,8 @@ def run(given: Given, paths: list[str]) -> int:
     """Check the paths and report, once or again and again; the exit status."""
     if "stdin_filename" in given and "-" not in paths:
         raise CannotStart("--stdin-filename names what '-' reads, and no path is '-': add it, or leave the option out")
+    if "max_warnings" in given and "fail_on" in given:
+        raise CannotStart("--max-warnings and --fail-on do not go together: each says what fails the run")
     paths = paths or ["."]
     if "watch" in given:
         from lint.cli.watch import watch
@@ -219,11 +221,11 @@ def _met_no_text(asked: Asked, tally: Tally) -> bool:
 
 
 def _fails(asked: Asked, tally: Tally) -> bool:
-    """Whether there are findings at the failing level; ``--max-warnings`` lets so many warnings pass."""
+    """Whether there are findings at the failing level; ``--max-warnings`` lets so many warnings pass, and fails on errors."""
     most = asked.number("max_warnings")
     if most is None:
         return tally.at_least(asked.fail_on) > 0
-    return tally.findings[Severity.ERROR] > 0 or tally.findings[Severity.WARNING] > most
+    return tally.findings[Severity.ERROR] > 0 or tally.findings[Severity.WARNING] + tally.more[Severity.WARNING] > most
 
 
 def _renderer(asked: Asked, tally: Tally, work: Work | None) -> Render:

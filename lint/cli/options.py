@@ -214,7 +214,7 @@ CHECK_OPTIONS = (
         metavar="LEVEL",
         choices=SEVERITIES,
     ),
-    Option("--max-warnings", "let as many warnings pass", OUTPUT, kind="number", metavar="N"),
+    Option("--max-warnings", "fail on errors, and on more warnings than that", OUTPUT, kind="number", metavar="N"),
     Option("--exit-zero", "exit with 0 even if there are findings", OUTPUT),
     Option("--watch -w", "check again whenever a file changes", OUTPUT),
     *CONFIG_OPTIONS,

@@ -17,14 +17,19 @@ class Tally:
     """Counts of the events that passed by.
 
     ``findings`` counts by severity, ``files`` are those read, ``files_hit`` those with a finding at ``show`` or above;
-    ``rules`` counts by rule and severity; ``safe`` and ``unsafe`` count fixes of findings that are shown.
+    ``more`` counts by severity what was left out, ``rules`` all by rule and severity; ``safe`` and ``unsafe`` count fixes of findings that are shown.
     """
 
-    __slots__ = ("files", "files_hit", "findings", "left_out", "rules", "safe", "show", "unchecked", "unsafe")
+    __slots__ = (
+        *("files", "files_hit", "findings", "left_out", "more", "rules", "safe", "show", "unchecked", "unsafe"),
+        "_levels",
+    )
 
     def __init__(self, show: Severity = Severity.WARNING) -> None:
         self.show = show
         self.findings = dict.fromkeys(Severity, 0)
+        self.more = dict.fromkeys(Severity, 0)
+        self._levels: dict[str, Severity] = {}  # of the rules' last findings in the file
         self.rules: dict[tuple[str, Severity], list[int]] = {}  # [findings, of them with a safe fix]
         self.files = self.files_hit = self.unchecked = self.left_out = self.safe = self.unsafe = 0
 
@@ -39,13 +44,14 @@ class Tally:
         if isinstance(event, FileResult):
             self._add_file(event)
         elif isinstance(event, Truncated):
-            self.left_out += event.more
+            self._add_more(event)
         else:
             self.unchecked += 1
 
     def _add_file(self, result: FileResult) -> None:
         self.files += 1
         hit = False
+        self._levels = {one.rule: one.severity for one in result.diagnostics}
         for diagnostic in result.diagnostics:
             self.findings[diagnostic.severity] += 1
             counts = self.rules.setdefault((diagnostic.rule, diagnostic.severity), [0, 0])
@@ -57,6 +63,13 @@ class Tally:
                 self.safe += is_safe
                 self.unsafe += diagnostic.fix is not None and not is_safe
         self.files_hit += hit
+
+    def _add_more(self, event: Truncated) -> None:
+        self.left_out += event.more
+        severity = self._levels.get(event.rule)
+        if severity is not None:
+            self.more[severity] += event.more
+            self.rules[event.rule, severity][0] += event.more
 
     def at_least(self, severity: Severity) -> int:
         """How many findings are of that severity or above."""
