@@ -11,6 +11,7 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 from __future__ import annotations
 
 from lint.diagnostic import Diagnostic, Record, in_order
+from lint.errors import CannotStart
 from lint.found import Findings, diagnostic, leftmost_longest
 from lint.kinds import BUILTIN, MASK, VERDICT
 from lint.languages import language_for
@@ -153,6 +154,8 @@ class Examination:
                 if sweep is not None and not sweep.can_match(rule):
                     continue
                 self._keep(rule, self._matches(rule, document, sweep), document)
+            except CannotStart:  # said by ``keep``: a fault of the configuration
+                raise
             except Exception as error:  # one rule's fault must not cost the others' findings
                 self._fail(rule, error)
         self._watch("")

@@ -119,6 +119,15 @@ def test_the_contract_tells_a_rule_that_fails_on_its_example(here, xnumx, monkey
     assert (done.status, done.out.count("internal/rule-timeout: took too long")) == (1, 1)
 
 
+def test_a_pattern_of_the_configuration_stops_the_run(here, xnumx, monkeypatch):
+    monkeypatch.setattr("lint.allowed.SECONDS", 0.05)
+    (here / "xnumx.toml").write_text(f"ignore-regex = ['{FOR_EVER}']\n")
+    (here / "a.txt").write_text(f"See __LINK_72__ and XNUMX.\n{WALL}\n")
+    done = xnumx("check", "a.txt")
+    assert (done.status, done.out) == (2, "")
+    assert f"ignore-regex: '{FOR_EVER}' takes too long" in done.err
+
+
 class Clock:
     now = 0.0
 
