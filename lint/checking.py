@@ -66,7 +66,7 @@ def check_source(
     if directives is not None:
         failed = [failure.rule for failure in outcome.failures]
         outcome.diagnostics = directives.part(outcome.diagnostics, rules, outcome.hiding, failed=failed).kept
-    return _checked(outcome, rules)
+    return _checked(outcome, settings)
 
 
 def document_of(source: Source, settings: Settings, path: str, format: str | None = None) -> Document:
@@ -100,10 +100,12 @@ def check_pieces(
     outcome = examination.finish(lambda: iter(pieces))
     if undecodables is not None:
         undecodables.join(outcome)
-    return _checked(outcome, rules)
+    return _checked(outcome, settings)
 
 
-def _checked(outcome: Outcome, rules: Sequence[Rule]) -> Checked:
+def _checked(outcome: Outcome, settings: Settings) -> Checked:
+    """What is told; a rule that has failed is, whichever rules are selected: the run is not complete."""
+    rules = settings.rulebook.rules
     about = [one for one in (_about_rule(failure, rules) for failure in outcome.failures) if one is not None]
     return Checked([*about, *outcome.diagnostics], outcome.truncated, complete=not outcome.failures)
 

@@ -183,7 +183,9 @@ def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnu
     assert done.status == 3
     assert [one["rule"] for one in findings(done)] == ["internal/rule-crash", RULE]
     assert "by design" in findings(done)[0]["message"]
-    assert xnumx("check", "--ignore", "internal", "a.txt").status == 3
+    for words in (("--ignore", "internal"), ("--select", "own")):
+        done = xnumx("check", "-f", "jsonl", *words, "a.txt")
+        assert (done.status, findings(done)[0]["rule"]) == (3, "internal/rule-crash")
 
 
 def test_a_rule_that_runs_out_of_time_is_a_finding_and_three(here, xnumx, own_rules, monkeypatch):
