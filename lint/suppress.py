@@ -14,13 +14,16 @@ only where the rules that it names ran, and one whose verb or id does not exist.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate, chain, islice
+from operator import attrgetter
 
 from lint.diagnostic import Diagnostic, in_order
 from lint.found import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lint.documents.document import Comment, Document
     from lint.rulebook.rule import Rule, Rulebook
@@ -29,9 +32,11 @@ if TYPE_CHECKING:
 
 UNUSED, BLANKET, UNKNOWN = "internal/unused-suppression", "internal/blanket-suppression", "internal/unknown-suppression"
 OWN_PACK = "internal"
-VERBS = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
+OF_A_LINE = ("ignore", "ignore-next")
+VERBS = (*OF_A_LINE, "disable", "enable", "ignore-file")
 _DIRECTIVE = re.compile(r"\s*xnumx\s*:\s*(?P<verb>[A-Za-z-]+)(?:\s*\[(?P<ids>[^\]]*)\])?")
 _ID = re.compile(r"[^\s,]+")
+FIRST = attrgetter("first")
 
 
 class Named:
@@ -90,14 +95,17 @@ class Directives:
         reader = _Reader(document, rulebook)
         self._document = document
         self._rulebook = rulebook
-        self._directives = [one for one in map(reader.read, document.comments) if one is not None]
+        comments = sorted(document.comments, key=lambda comment: comment.start)
+        self._directives = [one for one in map(reader.read, comments) if one is not None]
         self._remarks = reader.remarks
         reader.place(self._directives)
+        of_lines = [one for one in self._directives if one.verb in OF_A_LINE]
+        self._stretches = _Stretches(of_lines), _Stretches(set(self._directives).difference(of_lines))
 
     def hiding(self, rule: str, start: int, end: int) -> list[Named]:
         """The names that hide a finding of the rule at that span of the file."""
-        hiding = (one.hiding(rule, start, end) for one in self._directives)
-        return [named for named in hiding if named is not None]
+        near = chain.from_iterable(several.near(start, end) for several in self._stretches)
+        return [named for one in near if (named := one.hiding(rule, start, end)) is not None]
 
     def part(
         self,
@@ -113,7 +121,8 @@ class Directives:
         ``failed`` excepted. ``hiding`` are names that hide findings which are not told one by one.
         """
         outcome = Suppressed([], [])
-        _use(hiding)
+        for named in hiding:
+            named.used = True
         self._part(found, outcome)
         self._part(self._reports(self._remarks, rules), outcome)
         format = self._document.format
@@ -136,7 +145,8 @@ class Directives:
     def _part(self, found: Iterable[Diagnostic], outcome: Suppressed) -> None:
         for one in found:
             hiding = self.hiding(one.rule, one.start, one.end)
-            _use(hiding)
+            for named in hiding:
+                named.used = True
             (outcome.hidden if hiding else outcome.kept).append(one)
 
     def _reports(self, remarks: Iterable[Remark], rules: Sequence[Rule]) -> list[Diagnostic]:
@@ -152,10 +162,19 @@ class Directives:
         return reports
 
 
-def _use(hiding: Iterable[Named]) -> None:
-    """Count names as used."""
-    for named in hiding:
-        named.used = True
+class _Stretches:
+    """Directives by where they count, so that a place asks those near by only."""
+
+    def __init__(self, directives: Iterable[Directive]) -> None:
+        self._directives = sorted(directives, key=FIRST)
+        self._furthest = list(accumulate((one.last for one in self._directives), max))
+
+    def near(self, start: int, end: int) -> Iterator[Directive]:
+        """The directives that count between the offsets, and some more."""
+        at = bisect_right(self._directives, end, key=FIRST)
+        while at and self._furthest[at - 1] > start:
+            at -= 1
+            yield self._directives[at]
 
 
 def _is_own(named: Named) -> bool:
@@ -178,6 +197,7 @@ class _Reader:
         for rule in rulebook.rules:
             self._packs.setdefault(rule.pack, set()).add(rule.id)
         self.remarks: list[Remark] = []
+        self._spans = sorted((document.original(one.start), document.original(one.end)) for one in document.comments)
 
     def read(self, comment: Comment) -> Directive | None:
         """The directive in a comment, or None where it holds none."""
@@ -235,24 +255,36 @@ class _Reader:
                 one.first = one.start if one.verb == "disable" else 0
                 one.last = len(text.chars) + 1
             if one.verb == "disable":
-                for enabling in directives[index + 1 :]:
-                    if enabling.verb == "enable":
-                        _end(one, enabling)
+                _enable(one, islice(directives, index + 1, None))
 
     def _next_line(self, offset: int) -> tuple[int, int]:
         """The first line after the offset's own on which something else than comments stands."""
         text = self._document.source.text
-        place = self._document.original
-        comments = [(place(one.start), place(one.end)) for one in self._document.comments]
         for line in range(text.line_at(offset - 1) + 1, text.line_count + 1):
             start, end = text.line_span(line)
             left = text.chars[start:end]
-            for low, high in comments:
-                if low < end and high > start:
-                    left = left[: max(0, low - start)] + " " * (min(high, end) - max(low, start)) + left[high - start :]
+            for low, high in self._comments_on(start, end):
+                left = left[: max(0, low - start)] + " " * (min(high, end) - max(low, start)) + left[high - start :]
             if left.strip():
                 return start, end + 1
         return 0, 0
+
+    def _comments_on(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where comments stand that touch the span; they do not overlap."""
+        at = bisect_right(self._spans, start, key=lambda span: span[1])
+        while at < len(self._spans) and self._spans[at][0] < end:
+            yield self._spans[at]
+            at += 1
+
+
+def _enable(one: Directive, following: Iterable[Directive]) -> None:
+    """End what the one disables where those that follow enable it."""
+    for enabling in following:
+        if enabling.verb == "enable":
+            _end(one, enabling)
+        if all(named.rules <= named.ends.keys() for named in one.names):
+            one.last = max((end for named in one.names for end in named.ends.values()), default=one.last)
+            return
 
 
 def _end(disabling: Directive, enabling: Directive) -> None:

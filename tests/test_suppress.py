@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from lint.diagnostic import Diagnostic, Severity
@@ -66,6 +68,39 @@ def test_disable_counts_until_enable_and_only_for_what_is_enabled() -> None:
     assert [text[: one.start].count("\n") for one in outcome.hidden] == [2, 4]
     assert [text[: one.start].count("\n") for one in outcome.kept] == [0, 6]
     assert kept("<!-- xnumx: disable[date] -->\nBAD\n<!-- xnumx: enable -->\nBAD") == [FINDING]
+
+
+def test_what_is_disabled_on_a_line_of_text_can_be_enabled_on_one_of_its_own() -> None:
+    assert kept("BAD <!-- xnumx: disable[date] --> BAD\n\n<!-- xnumx: enable[date] -->\n\nBAD") == [FINDING, FINDING]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "BAD <!-- xnumx: ignore[date] -->",
+        "<!-- xnumx: ignore-next[date] -->\nBAD",
+        "<!-- xnumx: disable[date] -->\nBAD\n<!-- xnumx: enable[date] -->",
+    ],
+)
+def test_many_directives_take_time_by_their_number(lines: str) -> None:
+    def steps(count: int) -> int:
+        """How many lines of Python run."""
+        taken = 0
+
+        def traced(frame: object, event: str, argument: object) -> object:
+            nonlocal taken
+            taken += 1
+            return traced
+
+        sys.settrace(traced)
+        try:
+            outcome = check(f"{lines}\n\n" * count)
+        finally:
+            sys.settrace(None)
+        assert (len(outcome.hidden), outcome.kept) == (count, [])
+        return taken
+
+    assert steps(400) < 6 * steps(100)
 
 
 def test_ignore_file_works_from_anywhere() -> None:
