@@ -12,7 +12,7 @@ from lint.checking import check_source
 from lint.diagnostic import Diagnostic
 from lint.engine import CAP as TOLD
 from lint.files import NotRead, read, reason
-from lint.fix import fix_source
+from lint.fix import CAP, fix_source
 from lint.replace import Refused, replace
 from lint.report.result import FileResult, Truncated
 from lint.source import Undecodable, decode, encode
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Narrow = Callable[[str, Sequence[Diagnostic], Text], list[Diagnostic]]
 
 MOST_BYTES = 50_000_000  # of a file that is fixed: it is read as a whole, several times
-CAP = 100_000  # findings of a rule that one round of fixing sees
 UNSETTLED = "internal/unsettled-fix"
 
 

@@ -169,6 +169,23 @@ def test_fixes_everything_that_is_safe_at_once(client: Client, tmp_path: Path, u
     assert answer["error"]["code"] == -32801  # the content was modified
 
 
+def test_fixes_all_that_it_shows_and_nothing_else(client: Client, tmp_path: Path, uri: str) -> None:
+    (tmp_path / "xnumx.toml").write_text('select = ["character"]\nshow = "error"\n')
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "xnumx.toml").write_text('select = ["character"]\n')
+    client.initialize(tmp_path, capabilities=RESOLVE)
+    text = "They are re\u200bplaced.\n"
+
+    def mended(uri: str, text: str) -> str:
+        client.open(uri, text)
+        (action,) = client.actions(uri, (0, 0), (0, 0), only=["source.fixAll"])
+        return apply(text, client.request("codeAction/resolve", action)["edit"]["changes"].get(uri, []))
+
+    many = (tmp_path / "sub" / "a.md").as_uri()
+    assert mended(many, text * 10_100) == text.replace("\u200b", "") * 10_100
+    assert mended(uri, text) == text
+
+
 def test_kinds_that_were_not_asked_for_are_not_offered(client: Client, tmp_path: Path, uri: str) -> None:
     client.initialize(tmp_path)
     client.open(uri, "They are re\u200bplaced.\n")

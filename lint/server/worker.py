@@ -13,9 +13,11 @@ import traceback
 
 from lint.checking import check_source
 from lint.config import Configs
+from lint.diagnostic import Severity
+from lint.engine import CAP as TOLD
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES
-from lint.fix import fix_source
+from lint.fix import CAP, fix_source
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
@@ -91,22 +93,27 @@ class Worker:
 
     def _findings(self, request: Request) -> Findings:
         settings, check = self._prepared(request)
-        show = request.options.show or settings.config.word("show") or "warning"
+        show = _show(request, settings)
         if check is None:
             return Findings([], {}, show)
-        diagnostics, more = check(_source(request, request.text))
+        diagnostics, more = check(_source(request, request.text), TOLD)
         return Findings(diagnostics, more, show)
 
     def _mended(self, request: Request) -> str:
         """The text with all safe fixes applied."""
-        _, check = self._prepared(request)
+        settings, check = self._prepared(request)
         if check is None:
             return request.text
-        return fix_source(_source(request, request.text), lambda source: check(source)[0]).source.text.chars
+        shown = Severity.parse(_show(request, settings))
+
+        def examine(source: Source) -> list[Diagnostic]:
+            return [one for one in check(source, CAP)[0] if one.severity >= shown]
+
+        return fix_source(_source(request, request.text), examine, cap=CAP).source.text.chars
 
     def _prepared(
         self, request: Request
-    ) -> tuple[Settings, Callable[[Source], tuple[list[Diagnostic], dict[str, int]]] | None]:
+    ) -> tuple[Settings, Callable[[Source, int], tuple[list[Diagnostic], dict[str, int]]] | None]:
         """The settings of the request's file and what checks it; None for a file that the configuration leaves out."""
         path = request.path or os.path.join(request.root, "untitled")
         settings = self._room(request).settings(os.path.dirname(path))
@@ -125,11 +132,16 @@ class Worker:
                 raise RuntimeError("the process it ran in died")
             self._send((AT, rule))
 
-        def check(source: Source) -> tuple[list[Diagnostic], dict[str, int]]:
-            checked = check_source(source, settings, path, format=request.format, watch=watch)
+        def check(source: Source, cap: int) -> tuple[list[Diagnostic], dict[str, int]]:
+            checked = check_source(source, settings, path, format=request.format, watch=watch, cap=cap)
             return checked.diagnostics, checked.more
 
         return settings, check
+
+
+def _show(request: Request, settings: Settings) -> str:
+    """The least severity to show."""
+    return request.options.show or settings.config.word("show") or "warning"
 
 
 def _source(request: Request, text: str) -> Source:
