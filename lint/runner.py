@@ -205,6 +205,7 @@ class Runner:
             yield self._unchecked(shown, told.why)
         elif told.text is not None:
             self.files += 1
+            self._note(f"{shown}: checked")
             self.complete = self.complete and told.complete
             yield FileResult(shown, told.text, told.diagnostics, bom=told.bom, more=told.more, complete=told.complete)
             for rule, count in told.more.items():

@@ -576,6 +576,15 @@ def test_show_files_and_settings(here, xnumx):
     assert str(here / "xnumx.toml") in shown
 
 
+def test_verbose_says_what_was_checked(here, xnumx):
+    (here / "a.txt").write_text(SOUND, "utf-8")
+    (here / "b.png").write_bytes(b"\x89PNG")
+    for _ in range(2):  # the second time from what is kept
+        told = xnumx("check", "--verbose").err.splitlines()
+        assert "a.txt: checked" in told
+        assert ".: passed over: 1 .png, excluded or not a known kind of text" in told
+
+
 def test_comments_in_a_file_suppress_unless_told_otherwise(here, xnumx):
     (here / "a.md").write_text(f"<!-- xnumx: ignore-next[placeholder] a sample -->\n{LOST}", "utf-8")
     assert xnumx("check").status == 0
