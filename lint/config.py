@@ -33,7 +33,7 @@ _LISTS = (
 )
 _WORDS = ("language", "fail-on", "show", "output-format", "baseline", "extend")
 KEYS = (*_LISTS, *_WORDS, "per-file-ignores")
-_PATTERNS = ("exclude", "extend-exclude", "extend-include")
+PATTERNS = ("exclude", "extend-exclude", "extend-include")
 # Options of `xnumx check` that say something of one run or machine: the configuration has no key for them.
 ONLY_OPTIONS = (
     "encoding",
@@ -271,7 +271,7 @@ def _anchored(key: str, value: object, folder: str) -> object:
         return [os.path.normpath(os.path.join(folder, path)) for path in value]  # type: ignore[attr-defined]
     if key == "baseline":
         return os.path.normpath(os.path.join(folder, str(value)))
-    if key in _PATTERNS:
+    if key in PATTERNS:
         return [(folder, pattern) for pattern in value]  # type: ignore[attr-defined]
     return value
 

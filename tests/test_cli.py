@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -574,6 +575,17 @@ def test_show_files_and_settings(here, xnumx):
     assert 'language = "ja"' in shown
     assert f'"{RULE}"' in shown
     assert str(here / "xnumx.toml") in shown
+
+
+def test_settings_are_shown_in_the_words_of_a_configuration(here, xnumx):
+    said = 'extend-exclude = ["vendor/"]\nper-file-ignores = {"*.md" = ["internal"], "b.txt" = []}\nselect = ["ALL"]\n'
+    (here / "xnumx.toml").write_text(said)
+    (here / "a.txt").write_text(LOST, "utf-8")
+    lines = xnumx("check", "--show-settings").out.splitlines()
+    start = lines.index(f"# configuration: {here / 'xnumx.toml'}") + 1
+    assert [line.removeprefix("#   ") for line in lines[start : start + 3]] == said.splitlines()
+    assert tomllib.loads("\n".join(lines))["select"]
+    assert "language" not in "".join(lines)
 
 
 def test_verbose_says_what_was_checked(here, xnumx):

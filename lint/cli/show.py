@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 from lint.cli.output import put_line, say
+from lint.config import PATTERNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from lint.runner import Runner
     from lint.settings import AllSettings
@@ -33,10 +35,20 @@ def show_settings(runner: Runner, settings: AllSettings, paths: Sequence[str]) -
     put_line(f"# {first.shown if first is not None else 'no file'}")
     put_line(f"# configuration: {own.config.path or 'none'}")
     for key, value in own.config.values.items():
-        put_line(f"#   {key} = {json.dumps(value, ensure_ascii=False)}")
-    put_line(f"language = {json.dumps(own.language or '')}")
+        put_line(f"#   {key} = {_said(key, value)}")
+    if own.language:
+        put_line(f"language = {_said('language', own.language)}")
     put_line("select = [")
     for rule in own.rules_for(first.path) if first is not None else own.rules:
         put_line(f"  {json.dumps(rule.id)},  # {rule.severity.label}")
     put_line("]")
     return 0
+
+
+def _said(key: str, value: Any) -> str:
+    """A value as a configuration file says it; patterns without the folder that they are kept with."""
+    if key == "per-file-ignores":
+        return "{" + ", ".join(f"{_said('', pattern)} = {_said('', rules)}" for _, pattern, rules in value) + "}"
+    if key in PATTERNS:
+        value = [pattern for _, pattern in value]
+    return json.dumps(value, ensure_ascii=False)
