@@ -11,11 +11,13 @@ import os
 
 from lint.checking import check_source
 from lint.config import Config, Configs
+from lint.errors import CannotStart
 from lint.files import MAX_BYTES, read
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.settings import AllSettings, Overrides, rule_folders
-from lint.source import Source, decode, undecoded
+from lint.source import Source, binary_kind, charset, decode, undecoded
+from lint.tags import wrong_tag
 from lint.text import Text
 
 TYPE_CHECKING = False
@@ -41,7 +43,7 @@ def check_text(
     ``path`` need not exist: its suffix tells the format (``.md``, ``.txt``). ``language`` is a BCP 47 tag, where the
     text alone does not tell. ``select`` and ``ignore`` take ids, packs and ``ALL``, ``rule_paths`` folders of rules
     of your own. No configuration file is read. Raises :class:`lint.CannotStart` for rules that do not exist or are
-    not sound.
+    not sound, or no language.
     """
     config = Config(os.getcwd())
     settings = _settings(Configs(config), config, language, select, ignore, rule_paths, path)
@@ -59,14 +61,19 @@ def check_path(
 ) -> list[Diagnostic]:
     """The findings in a file, as ``xnumx check`` has them: configuration files count unless ``isolated``.
 
-    ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Raises
-    :class:`lint.files.NotRead` for what is no regular file or cannot be read, :class:`lint.source.Undecodable` for
-    bytes that the encoding cannot give back, and :class:`lint.CannotStart` for a configuration that is not sound.
+    ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary files
+    have none. Raises :class:`lint.files.NotRead` for what is no regular file or cannot be read,
+    :class:`lint.source.Undecodable` for bytes that the encoding cannot give back, and :class:`lint.CannotStart` for a
+    configuration that is not sound, or no language or encoding.
     """
     name = os.fspath(path)
     configs = Configs(Config(os.getcwd()) if isolated else None)
     settings = _settings(configs, configs.of_folder(os.getcwd()), language, select, ignore, (), name)
-    source = decode(name, read(name, MAX_BYTES), encoding)
+    known_as = charset(encoding) if encoding is not None else None
+    data = read(name, MAX_BYTES)
+    if binary_kind(data, known_as):
+        return []
+    source = decode(name, data, known_as)
     return check_source(source, settings, os.path.abspath(name)).diagnostics
 
 
@@ -84,6 +91,9 @@ def _settings(
     rule_paths: Sequence[str],
     path: str,
 ) -> Settings:
+    wrong = wrong_tag(language) if language is not None else ""
+    if wrong:
+        raise CannotStart(f"language must be {wrong}")
     rulebook = fetch([*rule_folders(root), *map(os.path.abspath, rule_paths)])
     overrides = Overrides(Choice(select, (), ignore), language=language)
     return AllSettings(configs, overrides, rulebook).of(path)

@@ -212,3 +212,20 @@ def binary_kind(data: bytes, encoding: str | None = None) -> str | None:
     if b"\0" in head and head.count(b"\0") * 3 >= len(head):
         return "binary, or UTF-16 without a byte order mark (see --encoding)"
     return "a binary file, by its control characters"
+
+
+def charset(name: str) -> str:
+    """Python's name of a charset; raises CannotStart where it knows none of that name."""
+    import codecs
+
+    try:
+        "".encode(name)  # refuses what is a codec and no charset, as rot13
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError) as error:
+        from encodings.aliases import aliases
+
+        from lint.errors import CannotStart, did_you_mean
+
+        names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3]
+        hint = did_you_mean(name, sorted(names))
+        raise CannotStart(f"no encoding named '{name}'{hint}") from error

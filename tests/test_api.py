@@ -37,6 +37,18 @@ def test_what_cannot_be_read_is_told_by_public_errors(tmp_path):
         lint.check_path(tmp_path / "a.txt")
 
 
+def test_check_path_reads_what_the_command_reads(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR XNUMX \xff\xfe")
+    assert lint.check_path(tmp_path / "a.txt", isolated=True) == []
+    (tmp_path / "a.txt").write_text(LOST, "euc_jp")
+    (found,) = lint.check_path(tmp_path / "a.txt", encoding="EUC-JP", isolated=True)
+    assert found.rule == RULE
+    with pytest.raises(lint.CannotStart, match="no encoding named 'euc-pj'; did you mean 'euc-jp'"):
+        lint.check_path(tmp_path / "a.txt", encoding="euc-pj")
+    with pytest.raises(lint.CannotStart, match="did you mean 'ja'"):
+        lint.check_text(LOST, language="japanese")
+
+
 def test_check_text_takes_format_language_and_rules():
     assert lint.check_text(f"`__LINK_1__`\n{LOST}", path="x.md")[0].start == 18
     assert lint.check_text(LOST, ignore=["placeholder"]) == []
