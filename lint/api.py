@@ -11,8 +11,11 @@ import os
 
 from lint.checking import check_source
 from lint.config import Config, Configs
+from lint.engine import CAP as TOLD
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, read
+from lint.fix import CAP
+from lint.found import first_of_each
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.settings import AllSettings, Overrides, rule_folders
@@ -59,7 +62,7 @@ def check_path(
     ignore: Sequence[str] = (),
     isolated: bool = False,
 ) -> list[Diagnostic]:
-    """The findings in a file, as ``xnumx check`` has them: configuration files count unless ``isolated``.
+    """The findings in a file, as ``xnumx check`` has them: configuration files and their baseline count unless ``isolated``.
 
     ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary files
     have none. Raises :class:`lint.files.NotRead` for what is no regular file or cannot be read,
@@ -74,7 +77,15 @@ def check_path(
     if binary_kind(data, known_as):
         return []
     source = decode(name, data, known_as)
-    return check_source(source, settings, os.path.abspath(name)).diagnostics
+    known = configs.of_folder(os.getcwd()).word("baseline")
+    checked = check_source(source, settings, os.path.abspath(name), cap=TOLD if known is None else CAP)
+    if known is None:
+        return checked.diagnostics
+    from lint import baseline
+
+    entries = baseline.parse(baseline.read(known), known, settings.rulebook.aliases)
+    new = entries.new(baseline.key_of(name, known), checked.diagnostics, source.text)
+    return first_of_each(new, checked.more, TOLD)[0]
 
 
 def rules(rule_paths: Sequence[str] = ()) -> tuple[Rule, ...]:

@@ -8,7 +8,10 @@ second equal finding is still counted as new.
 
 from __future__ import annotations
 
+import os
 from hashlib import blake2b
+
+from lint.errors import CannotStart, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ NEVER_KNOWN = frozenset(f"internal/{name}" for name in "rule-crash rule-timeout 
 CONTEXT = 20  # characters on either side, in the line, that tell a finding from its like
 
 
-class BaselineError(Exception):
+class BaselineError(CannotStart):
     """A baseline file that cannot be used; ``str()`` says which and why."""
 
 
@@ -123,6 +126,23 @@ def render(known: Known) -> str:
 
     data = {"format_version": FORMAT_VERSION, "findings": _without_empty(known)}
     return json.dumps(data, indent=1, sort_keys=True, ensure_ascii=True) + "\n"
+
+
+def key_of(path: str, baseline: str) -> str:
+    """A file's name in the baseline at a path: relative to that, so that it does not matter where a run starts."""
+    return os.path.relpath(os.path.realpath(path), os.path.dirname(os.path.realpath(baseline))).replace(os.sep, "/")
+
+
+def read(path: str) -> str:
+    """The content of a baseline file; raises BaselineError."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise BaselineError(f"{shown(path)}: there is no such baseline; --write-baseline makes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise BaselineError(f"{shown(path)}: cannot be read: {reason}") from error
 
 
 def parse(content: str, path: str, aliases: Mapping[str, str] = NO_ALIASES) -> Baseline:

@@ -6,7 +6,7 @@ from lint.diagnostic import Diagnostic, Edit, Fix, Related, in_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
     from typing import Any
 
     from lint.diagnostic import Match
@@ -76,6 +76,20 @@ class Group:
         self.hiding.update(hiding)
         self.more += self.is_full()
         return not self.is_full()
+
+
+def first_of_each(
+    found: Iterable[Diagnostic], more: Mapping[str, int], most: int
+) -> tuple[list[Diagnostic], dict[str, int]]:
+    """The first ``most`` findings of each rule, and how many more there are, with those left out before."""
+    kept: list[Diagnostic] = []
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.rule] = counts.get(one.rule, 0) + 1
+        if counts[one.rule] <= most:
+            kept.append(one)
+    left_out = {rule: max(0, counts.get(rule, 0) - most) + more.get(rule, 0) for rule in sorted({*counts, *more})}
+    return kept, {rule: count for rule, count in left_out.items() if count}
 
 
 def leftmost_longest(matches: Iterable[Match]) -> list[Match]:

@@ -13,6 +13,7 @@ from lint.diagnostic import Diagnostic
 from lint.engine import CAP as TOLD
 from lint.files import NotRead, read, reason
 from lint.fix import CAP, fix_source
+from lint.found import first_of_each
 from lint.replace import Refused, replace
 from lint.report.result import FileResult, Truncated
 from lint.source import Undecodable, decode, encode
@@ -180,17 +181,10 @@ class Mender:
 
 def cut(result: FileResult, more: Mapping[str, int]) -> Iterator[Event]:
     """A result with as many findings of each rule as are told one by one, and how many more there are."""
-    kept: list[Diagnostic] = []
-    counts: dict[str, int] = {}
-    for one in result.diagnostics:
-        counts[one.rule] = counts.get(one.rule, 0) + 1
-        if counts[one.rule] <= TOLD:
-            kept.append(one)
+    kept, left_out = first_of_each(result.diagnostics, more, TOLD)
     yield FileResult(result.path, result.text, kept, bom=result.bom)
-    for rule in sorted({*counts, *more}):
-        left_out = max(0, counts.get(rule, 0) - TOLD) + more.get(rule, 0)
-        if left_out:
-            yield Truncated(result.path, rule, left_out)
+    for rule, count in left_out.items():
+        yield Truncated(result.path, rule, count)
 
 
 def _unfixed(one: Diagnostic) -> Diagnostic:

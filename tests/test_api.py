@@ -49,6 +49,18 @@ def test_check_path_reads_what_the_command_reads(tmp_path):
         lint.check_text(LOST, language="japanese")
 
 
+def test_check_path_knows_the_baseline_that_the_command_knows(here, xnumx):
+    (here / "a.txt").write_text(LOST * 1100, "utf-8")
+    (here / "xnumx.toml").write_text('baseline = "known.json"\n')
+    with pytest.raises(lint.CannotStart, match="no such baseline"):
+        lint.check_path("a.txt")
+    assert xnumx("check", "--write-baseline").status == 0
+    assert lint.check_path("a.txt") == []
+    (here / "a.txt").write_text(LOST * 1100 + "__LINK_73__\n", "utf-8")
+    assert [found.text for found in lint.check_path(here / "a.txt")] == ["__LINK_73__"]
+    assert len(lint.check_path("a.txt", isolated=True)) == 1000
+
+
 def test_check_text_takes_format_language_and_rules():
     assert lint.check_text(f"`__LINK_1__`\n{LOST}", path="x.md")[0].start == 18
     assert lint.check_text(LOST, ignore=["placeholder"]) == []

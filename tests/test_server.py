@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -167,6 +169,19 @@ def test_fixes_everything_that_is_safe_at_once(client: Client, tmp_path: Path, u
     client.change(uri, 8, {"text": "Other words.\n"})
     answer = client.answer(client.ask("codeAction/resolve", action))
     assert answer["error"]["code"] == -32801  # the content was modified
+
+
+def test_knows_the_baseline_of_the_configuration(client: Client, tmp_path: Path, uri: str) -> None:
+    (tmp_path / "xnumx.toml").write_text('baseline = "known.json"\nselect = ["character"]\n')
+    (tmp_path / "a.md").write_text("They are re\u200bplaced.\n")
+    words = ["check", "--write-baseline", "a.md"]
+    subprocess.run([sys.executable, "-m", "lint", *words], cwd=tmp_path, capture_output=True, check=True)
+    client.initialize(tmp_path, capabilities=RESOLVE)
+    client.open(uri, "They are re\u200bplaced.\nWo\u200brds.\n")
+    assert [one["range"]["start"]["line"] for one in client.published(uri, 1)] == [1]
+    (tmp_path / "known.json").write_text('{"format_version": 1, "findings": {}}')
+    client.change(uri, 2, {"text": "They are re\u200bplaced.\n"})
+    assert [one["range"]["start"]["line"] for one in client.published(uri, 2)] == [0]
 
 
 def test_fixes_all_that_it_shows_and_nothing_else(client: Client, tmp_path: Path, uri: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from lint.baseline import Baseline, BaselineError, add, parse, render
+from lint.baseline import Baseline, add, key_of, parse, read, render
 from lint.cli.output import say
 from lint.diagnostic import Diagnostic, Severity
-from lint.errors import CannotStart, shown
+from lint.errors import CannotStart
 from lint.files import NotRead
 from lint.mend import cut
 from lint.replace import Refused, write
@@ -43,42 +43,25 @@ class Knowing:
         self._count = 0
 
     def _read(self) -> str:
-        try:
-            with open(self._path, encoding="utf-8") as file:
-                return file.read()
-        except FileNotFoundError as error:
-            if self._writes:
-                return ""
-            hint = "; --write-baseline makes one"
-            raise CannotStart(f"{shown(self._path)}: there is no such baseline{hint}") from error
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "not UTF-8"
-            raise CannotStart(f"{shown(self._path)}: cannot be read: {reason}") from error
+        return "" if self._writes and not os.path.exists(self._path) else read(self._path)
 
     def _parsed(self) -> Baseline:
         rulebook = self._settings.of_folder(os.getcwd()).rulebook
         self._rules = frozenset(rule.id for rule in rulebook.rules)
-        try:
-            return parse(self._content, self._path, rulebook.aliases) if self._content else Baseline({})
-        except BaselineError as error:
-            raise CannotStart(str(error)) from error
-
-    def _key(self, path: str) -> str:
-        """A file's name in the baseline: relative to the baseline, so that it does not matter where the run starts."""
-        return os.path.relpath(os.path.realpath(path), self._folder).replace(os.sep, "/")
+        return parse(self._content, self._path, rulebook.aliases) if self._content else Baseline({})
 
     def new(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
         """The findings that the baseline does not know, of all that there are in a file; while it is written, all."""
         self._mark(path)
         if not self._writes:
-            return self._baseline.new(self._key(path), diagnostics, text)
+            return self._baseline.new(key_of(path, self._path), diagnostics, text)
         wanted = [one for one in diagnostics if one.severity >= self._least]
-        self._count += add(self._found, self._key(path), wanted, text)
+        self._count += add(self._found, key_of(path, self._path), wanted, text)
         return list(diagnostics)
 
     def _mark(self, path: str) -> None:
         """Remember which rules looked at a file; ids that no rule has any more count as such."""
-        key = self._key(path)
+        key = key_of(path, self._path)
         ran = {rule.id for rule in self._settings.of(path).rules_for(os.path.abspath(path))}
         self._judged[key] = frozenset(ran | (set(self._baseline.known.get(key, ())) - self._rules))
 

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 
+from lint.baseline import key_of, parse, read
 from lint.checking import check_source
 from lint.config import Configs
 from lint.diagnostic import Severity
@@ -18,6 +19,7 @@ from lint.engine import CAP as TOLD
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES
 from lint.fix import CAP, fix_source
+from lint.found import first_of_each
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
@@ -31,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lint.baseline import Baseline
     from lint.diagnostic import Diagnostic
     from lint.settings import Settings
 
@@ -45,19 +48,30 @@ class Room:
 
     def __init__(self, request: Request) -> None:
         self._configs = Configs()
-        self.folders = rule_folders(self._configs.of_folder(request.root))
+        root = self._configs.of_folder(request.root)
+        self.folders = rule_folders(root)
         options = request.options
         overrides = Overrides(
             Choice(options.select, options.extend_select, options.ignore), language=options.language or None
         )
+        self.baseline = root.word("baseline")
         self._stamps = {folder: list(rule_stamps(folder)) for folder in self.folders}
-        self._seen: dict[str, tuple[int, int, int] | None] = {}
+        self._seen = stamps([self.baseline] if self.baseline is not None else [])
         self._settings = AllSettings(self._configs, overrides, fetch(self.folders))
+        self._known: Baseline | None = None
 
     def is_fresh(self) -> bool:
         """Whether the rules and the configuration files are still those that were read."""
         rules = {folder: list(rule_stamps(folder)) for folder in self.folders}
         return rules == self._stamps and stamps(self._seen) == self._seen
+
+    def new(self, found: list[Diagnostic], path: str, text: Text) -> list[Diagnostic]:
+        """The findings in a file that the baseline of the opened folder does not know."""
+        if self.baseline is None:
+            return found
+        if self._known is None:
+            self._known = parse(read(self.baseline), self.baseline, self._settings.rulebook.aliases)
+        return self._known.new(key_of(path, self.baseline), found, text)
 
     def settings(self, folder: str) -> Settings:
         """The settings of the files in a folder."""
@@ -116,7 +130,8 @@ class Worker:
     ) -> tuple[Settings, Callable[[Source, int], tuple[list[Diagnostic], dict[str, int]]] | None]:
         """The settings of the request's file and what checks it; None for a file that the configuration leaves out."""
         path = request.path or os.path.join(request.root, "untitled")
-        settings = self._room(request).settings(os.path.dirname(path))
+        room = self._room(request)
+        settings = room.settings(os.path.dirname(path))
         if request.path is not None and settings.scope.excludes(path, request.root, folder=False):
             return settings, None
         if len(request.text) > MAX_BYTES:
@@ -133,8 +148,9 @@ class Worker:
             self._send((AT, rule))
 
         def check(source: Source, cap: int) -> tuple[list[Diagnostic], dict[str, int]]:
-            checked = check_source(source, settings, path, format=request.format, watch=watch, cap=cap)
-            return checked.diagnostics, checked.more
+            most = cap if room.baseline is None else CAP
+            checked = check_source(source, settings, path, format=request.format, watch=watch, cap=most)
+            return first_of_each(room.new(checked.diagnostics, path, source.text), checked.more, cap)
 
         return settings, check
 
