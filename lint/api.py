@@ -11,10 +11,10 @@ import os
 
 from lint.checking import check_source
 from lint.config import Config, Configs
-from lint.engine import CAP as TOLD
+from lint.engine import MOST_TOLD
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, read
-from lint.fix import CAP
+from lint.fix import MOST_SEEN
 from lint.found import first_of_each
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
@@ -78,14 +78,13 @@ def check_path(
         return []
     source = decode(name, data, known_as)
     known = configs.of_folder(os.getcwd()).word("baseline")
-    checked = check_source(source, settings, os.path.abspath(name), cap=TOLD if known is None else CAP)
+    checked = check_source(source, settings, os.path.abspath(name), cap=MOST_TOLD if known is None else MOST_SEEN)
     if known is None:
         return checked.diagnostics
-    from lint import baseline
+    from lint.baseline import key_of, load
 
-    entries = baseline.parse(baseline.read(known), known, settings.rulebook.aliases)
-    new = entries.new(baseline.key_of(name, known), checked.diagnostics, source.text)
-    return first_of_each(new, checked.more, TOLD)[0]
+    new = load(known, settings.rulebook.aliases).new(key_of(name, known), checked.diagnostics, source.text)
+    return first_of_each(new, checked.more, MOST_TOLD)[0]
 
 
 def rules(rule_paths: Sequence[str] = ()) -> tuple[Rule, ...]:

@@ -145,6 +145,11 @@ def read(path: str) -> str:
         raise BaselineError(f"{shown(path)}: cannot be read: {reason}") from error
 
 
+def load(path: str, aliases: Mapping[str, str] = NO_ALIASES) -> Baseline:
+    """The baseline in a file; raises BaselineError. ``aliases`` has the new ids of renamed rules."""
+    return parse(read(path), path, aliases)
+
+
 def parse(content: str, path: str, aliases: Mapping[str, str] = NO_ALIASES) -> Baseline:
     """The baseline in a file's content; raises BaselineError. ``aliases`` has the new ids of renamed rules."""
     import json

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 RACY_NS = 2_000_000_000  # a file that changed so shortly before it was checked can change again within its time stamp
 MOST_FILES = 300_000
-MOST_BYTES = (
-    200_000  # of what is kept of files that were checked by name: it is read, and written again, for the sake of one
-)
+# Of what is kept of files that were checked by name: it is read, and written again, for the sake of one.
+MOST_BYTES = 200_000
 VERSION = 1
 
 

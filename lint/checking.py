@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.diagnostic import Diagnostic
 from lint.documents import format_of, parse
-from lint.engine import CAP, Examination, check
+from lint.engine import MOST_TOLD, Examination, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check_source(
     format: str | None = None,
     suppressions: bool = True,
     watch: Watch | None = None,
-    cap: int = CAP,
+    cap: int = MOST_TOLD,
     document: Document | None = None,
     sweep: Sweep | None = None,
 ) -> Checked:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Watch = Callable[[str], None]
     T = TypeVar("T")
 
-CAP = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
+MOST_TOLD = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
 
 
 class Failure(Record):
@@ -62,7 +62,7 @@ class Failure(Record):
 class Outcome:
     """What the rules said of one document.
 
-    ``diagnostics`` stand in the order of their places, at most :data:`CAP` of a rule (or as many as asked for), and at most
+    ``diagnostics`` stand in the order of their places, at most :data:`MOST_TOLD` of a rule (or as many as asked for), and at most
     as many again that the file hides; ``truncated`` tells how many more a rule found that are not hidden, ``hiding`` is what
     hides any; ``failures`` are rules that could not run.
     """
@@ -92,7 +92,7 @@ def check(
     accelerate: Accelerate = "large",
     keep: Keep | None = None,
     watch: Watch | None = None,
-    cap: int = CAP,
+    cap: int = MOST_TOLD,
     hides: Hides | None = None,
     sweep: Sweep | None = None,
 ) -> Outcome:
@@ -121,7 +121,7 @@ class Examination:
         accelerate: Accelerate = "large",
         keep: Keep | None = None,
         watch: Watch | None = None,
-        cap: int = CAP,
+        cap: int = MOST_TOLD,
         hides: Hides | None = None,
     ) -> None:
         self._rules = tuple(rules)

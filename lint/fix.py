@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-CAP = 100_000  # findings of a rule that a round of fixing sees, where all are asked for
+MOST_SEEN = 100_000  # findings of a rule that a round of fixing sees, where all are asked for
 MAX_PASSES = 10  # rounds of fixing after which rules are taken to undo each other's work
 MOST_PASSES = 200  # rounds where each ends only because no more findings of a rule are told at once
 

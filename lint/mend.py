@@ -10,9 +10,9 @@ import os
 
 from lint.checking import check_source
 from lint.diagnostic import Diagnostic
-from lint.engine import CAP as TOLD
+from lint.engine import MOST_TOLD
 from lint.files import NotRead, read, reason
-from lint.fix import CAP, fix_source
+from lint.fix import MOST_SEEN, fix_source
 from lint.found import first_of_each
 from lint.replace import Refused, replace
 from lint.report.result import FileResult, Truncated
@@ -82,7 +82,7 @@ class Reader:
     def check(self, source: Source) -> Checked:
         """What the run would tell of the source in the file's place."""
         full = os.path.abspath(source.path)
-        checked = check_source(source, self._settings.of(full), full, suppressions=self._suppressions, cap=CAP)
+        checked = check_source(source, self._settings.of(full), full, suppressions=self._suppressions, cap=MOST_SEEN)
         if self._narrow is not None:
             checked.diagnostics = self._narrow(source.path, checked.diagnostics, source.text)
         return checked
@@ -139,7 +139,7 @@ class Mender:
         shown = result.path
         try:
             before, source = self._reader.read(shown)
-            fixed = fix_source(source, self._examine, unsafe=self._unsafe, cap=CAP)
+            fixed = fix_source(source, self._examine, unsafe=self._unsafe, cap=MOST_SEEN)
             if fixed.applied:
                 self._deliver(shown, before, encode(fixed.source, fixed.source.text.chars))
         except (Refused, NotRead) as error:
@@ -181,7 +181,7 @@ class Mender:
 
 def cut(result: FileResult, more: Mapping[str, int]) -> Iterator[Event]:
     """A result with as many findings of each rule as are told one by one, and how many more there are."""
-    kept, left_out = first_of_each(result.diagnostics, more, TOLD)
+    kept, left_out = first_of_each(result.diagnostics, more, MOST_TOLD)
     yield FileResult(result.path, result.text, kept, bom=result.bom)
     for rule, count in left_out.items():
         yield Truncated(result.path, rule, count)

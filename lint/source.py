@@ -216,8 +216,6 @@ def binary_kind(data: bytes, encoding: str | None = None) -> str | None:
 
 def charset(name: str) -> str:
     """Python's name of a charset; raises CannotStart where it knows none of that name."""
-    import codecs
-
     try:
         "".encode(name)  # refuses what is a codec and no charset, as rot13
         return codecs.lookup(name).name

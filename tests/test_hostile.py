@@ -15,7 +15,7 @@ if not (ROOT / "benchmarks").is_dir():
 sys.path.append(str(ROOT))
 
 from benchmarks.hostile.shapes import shapes  # noqa: E402
-from lint.engine import CAP  # noqa: E402
+from lint.engine import MOST_TOLD  # noqa: E402
 
 SIZE = 30_000
 
@@ -40,12 +40,12 @@ def test_it_is_checked_by_every_rule(here, check, shape):
     assert status in (0, 1)
     findings = [one for one in records if one["kind"] == "finding"]
     assert not [one for one in records if one["kind"] == "unchecked" or one.get("rule", "").startswith("internal/")]
-    assert max(Counter(one["rule"] for one in findings).values(), default=0) <= CAP
+    assert max(Counter(one["rule"] for one in findings).values(), default=0) <= MOST_TOLD
 
 
 def test_of_too_many_findings_the_first_are_told(here, check):
-    (here / "a.txt").write_text("".join(f"Lot {number} is at XNUMX quay.\n" for number in range(1, CAP + 8)))
+    (here / "a.txt").write_text("".join(f"Lot {number} is at XNUMX quay.\n" for number in range(1, MOST_TOLD + 8)))
     _, records = check(here / "a.txt")
     told = [one for one in records if one.get("rule") == "placeholder/masked-number"]
-    assert [one["line"] for one in told[:-1]] == list(range(1, CAP + 1))
+    assert [one["line"] for one in told[:-1]] == list(range(1, MOST_TOLD + 1))
     assert (told[-1]["kind"], told[-1]["more"]) == ("truncated", 7)

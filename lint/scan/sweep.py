@@ -23,18 +23,10 @@ if TYPE_CHECKING:
     from lint.kinds import Find, Places
     from lint.scan.literals import Literals
     from lint.scan.trigger import Group, Trigger
+    from lint.scan.views import Document
 
     R = TypeVar("R")
     Clues = list[tuple[int, tuple[Group, ...]]]  # rules by number, with what else each asks of the line
-
-    class Document(Protocol):
-        """A document, as far as a sweep asks."""
-
-        def view(self, scope: str) -> str:
-            """The text that a scope sees."""
-
-        def hidden_lines(self, scope: str) -> list[tuple[int, int]]:
-            """Start and end of the stretches of lines of which a scope does not see all."""
 
     class Rule(Protocol):
         """A rule, as far as a sweep asks."""

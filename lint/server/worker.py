@@ -11,14 +11,14 @@ import os
 import sys
 import traceback
 
-from lint.baseline import key_of, parse, read
+from lint.baseline import key_of, load
 from lint.checking import check_source
 from lint.config import Configs
 from lint.diagnostic import Severity
-from lint.engine import CAP as TOLD
+from lint.engine import MOST_TOLD
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES
-from lint.fix import CAP, fix_source
+from lint.fix import MOST_SEEN, fix_source
 from lint.found import first_of_each
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
@@ -70,7 +70,7 @@ class Room:
         if self.baseline is None:
             return found
         if self._known is None:
-            self._known = parse(read(self.baseline), self.baseline, self._settings.rulebook.aliases)
+            self._known = load(self.baseline, self._settings.rulebook.aliases)
         return self._known.new(key_of(path, self.baseline), found, text)
 
     def settings(self, folder: str) -> Settings:
@@ -110,7 +110,7 @@ class Worker:
         show = _show(request, settings)
         if check is None:
             return Findings([], {}, show)
-        diagnostics, more = check(_source(request, request.text), TOLD)
+        diagnostics, more = check(_source(request, request.text), MOST_TOLD)
         return Findings(diagnostics, more, show)
 
     def _mended(self, request: Request) -> str:
@@ -121,9 +121,9 @@ class Worker:
         shown = Severity.parse(_show(request, settings))
 
         def examine(source: Source) -> list[Diagnostic]:
-            return [one for one in check(source, CAP)[0] if one.severity >= shown]
+            return [one for one in check(source, MOST_SEEN)[0] if one.severity >= shown]
 
-        return fix_source(_source(request, request.text), examine, cap=CAP).source.text.chars
+        return fix_source(_source(request, request.text), examine, cap=MOST_SEEN).source.text.chars
 
     def _prepared(
         self, request: Request
@@ -148,7 +148,7 @@ class Worker:
             self._send((AT, rule))
 
         def check(source: Source, cap: int) -> tuple[list[Diagnostic], dict[str, int]]:
-            most = cap if room.baseline is None else CAP
+            most = cap if room.baseline is None else MOST_SEEN
             checked = check_source(source, settings, path, format=request.format, watch=watch, cap=most)
             return first_of_each(room.new(checked.diagnostics, path, source.text), checked.more, cap)
 

@@ -41,14 +41,9 @@ ABOUT = kept.pattern(
     r"\bU\+[0-9A-F]{4}\b|実体参照|文字参照|エンティティ|エスケープ|实体|實體|转义|轉義|跳脱|跳脫|엔티티|이스케이프|thực thể"
 )
 REACH = 60  # characters on either side in which they are looked for
-_OF_MARKUP = (
-    "&amp;",
-    "&apos;",
-    "&gt;",
-    "&lt;",
-    "&nbsp;",
-    "&quot;",
-)  # which text that was escaped in part has in both forms
+LONGEST_LABEL = 4000  # characters before a place in which the tag of a diagram's label is looked for
+# What text that was escaped in part has in both forms.
+_OF_MARKUP = frozenset({"&amp;", "&apos;", "&gt;", "&lt;", "&nbsp;", "&quot;"})
 _SHOWN = kept.pattern(
     r"&(?:lt|gt|amp|quot|nbsp);[\"'”`]?[^&\n]{0,24}(?:\u2192|->|=>|\bbecomes\b|\bnot\b|\bwird\b)[^&\n]{0,8}\Z"
 )
@@ -74,7 +69,11 @@ def find(text: str, damage: str) -> Iterator[Match]:
     for found in _PATTERNS[damage].finditer(text):
         meant = _meant(found, damage)
         start, end = found.span()
-        if meant is not None and not _is_about_entities(text, start, end) and not _shows_both(found, meant):
+        if (
+            meant is not None
+            and not _is_about_entities(text, start, end)
+            and not (_shows_both(found, meant) or _is_label(text, start))
+        ):
             yield Match(start, end, {"meant": meant}, replacement=meant)
 
 
@@ -132,15 +131,16 @@ def _known(body: str) -> str | None:
 
 def _shows_both(found: re.Match[str], meant: str) -> bool:
     """Whether a letter's entity stands close by as it should, too: a table, or a comment on what becomes what."""
-    start, end = found.span()
-    line = found.string.rfind("\n", 0, start) + 1
-    if found.string.startswith(
-        "<mxCell", line + len(found.string[line:start]) - len(found.string[line:start].lstrip())
-    ):
-        return True  # a label of a diagram: HTML inside of XML
     if found["amp"] == "&" or meant in _OF_MARKUP or meant[1] == "#":
         return False
-    return meant in found.string[max(0, start - REACH) : start] or meant in found.string[end : end + REACH]
+    text, (start, end) = found.string, found.span()
+    return text.find(meant, max(0, start - REACH), start) >= 0 or text.find(meant, end, end + REACH) >= 0
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether the place is in the label of a diagram, which is HTML inside of XML."""
+    low = max(0, start - LONGEST_LABEL)
+    return text.rfind("<mxCell", low, start) > text.rfind("\n", low, start)
 
 
 def _is_about_entities(text: str, start: int, end: int) -> bool:
