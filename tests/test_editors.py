@@ -5,7 +5,6 @@ The lines hold wide, astral, combining and tab characters before the finding, so
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -25,8 +24,6 @@ Lines = Callable[..., str]  # a format, and a column unit where it has one
 EDITORS = ROOT / "editors"
 TEXT = "\n".join(PLACES) + "\n"
 NAME = "記事 \N{GRINNING FACE} 1.txt"
-HAS_COMMAND = importlib.util.find_spec("lint.cli.check") is not None
-needs_command = pytest.mark.skipif(not HAS_COMMAND, reason="the command line has no --column-unit yet")
 
 
 def needs(program: str) -> pytest.MarkDecorator:
@@ -49,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(params=["report", pytest.param("command", marks=needs_command)])
+@pytest.fixture(params=["report", "command"])
 def lines(request: pytest.FixtureRequest, folder: Path) -> Lines:
     """A function that gives the lines of a format, from the report itself or from the command."""
 
@@ -116,7 +113,6 @@ def test_vim_lands_beside_it_with_another_unit(folder: Path) -> None:
     assert [place.endswith("XNUMX") for place in seen] == [False, False, False, False, True]
 
 
-@needs_command
 @pytest.mark.parametrize(
     "program", [pytest.param(VIM, marks=needs("vim"), id="vim"), pytest.param(NEOVIM, marks=needs("nvim"), id="nvim")]
 )
@@ -127,7 +123,6 @@ def test_vim_makes(program: list[str], folder: Path) -> None:
     assert seen == [f"{line} e XNUMX" for line in range(1, len(PLACES) + 1)]
 
 
-@needs_command
 @needs("nvim")
 def test_neovim_shows_diagnostics_in_the_buffer(folder: Path) -> None:
     (folder / "t.lua").write_text(
@@ -179,7 +174,6 @@ def test_emacs_lands_on_the_finding(lines: Lines) -> None:
     assert run(*EMACS, "t.el").splitlines() == [f"{line} XNUMX" for line in range(1, len(PLACES) + 1)]
 
 
-@needs_command
 @needs("emacs")
 def test_flymake_marks_the_finding(folder: Path) -> None:
     (folder / "t.el").write_text(
