@@ -1,4 +1,4 @@
-"""The language server in real editors: Neovim and Emacs, without a screen."""
+"""The language server in real editors: Neovim and Emacs without a screen, Helix on one that tmux draws."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,13 @@ pytest.importorskip("pygls", reason="the language server needs xnumx[lsp]")
 
 TEXT = "# 記事\n\n𠮷燃料の3分のXNUMXが空だった。\nIt was re\u200bplaced.\n"
 SECONDS = 120
+
+
+def environment(project: Path) -> dict[str, str]:
+    """Where `xnumx` is the one under test and the person's settings are the project's."""
+    env = {**os.environ, "PATH": f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(project)}
+    env.setdefault("XNUMX_CACHE_DIR", str(Path.home() / ".cache" / "xnumx"))
+    return env
 
 
 @pytest.fixture
@@ -36,9 +45,7 @@ def project(tmp_path: Path) -> Path:
 
 def run(words: list[str], project: Path) -> dict[str, Any]:
     """Run an editor in the project; what it wrote into result.json."""
-    env = {**os.environ, "PATH": f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(project)}
-    env.setdefault("XNUMX_CACHE_DIR", str(Path.home() / ".cache" / "xnumx"))
-    ended = subprocess.run(words, cwd=project, env=env, capture_output=True, timeout=SECONDS + 60)
+    ended = subprocess.run(words, cwd=project, env=environment(project), capture_output=True, timeout=SECONDS + 60)
     result = project / "result.json"
     assert result.exists(), (ended.stdout + ended.stderr).decode(errors="replace")
     found: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
@@ -264,3 +271,64 @@ def test_emacs_shows_and_mends(project: Path) -> None:
     assert [one[:2] for one in found["fixed"]] == [["XNUMX", 3]]
     assert [one[:2] for one in found["typed"]] == [["XNUMX", 1], ["XNUMX", 5]]
     assert found["text"] == "𠮷𠮷 XNUMX\n\n" + TEXT.replace("\u200b", "")
+
+
+class Screen:
+    """A program on a terminal of 140 by 40 cells."""
+
+    def __init__(self, words: list[str], project: Path) -> None:
+        self._tmux = ["tmux", "-S", str(project / "tmux.socket"), "-f", "/dev/null"]
+        self._env = environment(project)
+        size = ["-x", "140", "-y", "40"]
+        self._do("new-session", "-d", *size, "-c", str(project), shlex.join(words))
+
+    def _do(self, *words: str) -> str:
+        done = subprocess.run([*self._tmux, *words], env=self._env, capture_output=True, check=True, timeout=60)
+        return done.stdout.decode()
+
+    def type(self, *keys: str) -> None:
+        """Press keys by their names, or type texts."""
+        self._do("send-keys", *keys)
+
+    def shows(self, *texts: str) -> bool:
+        """Whether all texts come to be on the screen at one time."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            drawn = self._do("capture-pane", "-p")
+            if all(text in drawn for text in texts):
+                return True
+            time.sleep(0.1)
+        print(drawn)
+        return False
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=60)
+
+
+@pytest.fixture
+def helix(project: Path) -> Iterator[Screen]:
+    """Helix with the text open, set up as the page says."""
+    home = project / ".config" / "helix"
+    home.mkdir(parents=True)
+    shutil.copy(ROOT / "editors" / "helix" / "languages.toml", home)
+    screen = Screen(["env", f"XDG_CONFIG_HOME={home.parent}", "hx", "a.md"], project)
+    yield screen
+    screen.close()
+
+
+@pytest.mark.skipif(not (shutil.which("hx") and shutil.which("tmux")), reason="Helix or tmux is not installed")
+def test_helix_shows_and_mends(helix: Screen, project: Path) -> None:
+    assert helix.shows("● 1 ● 1")
+    helix.type("]d")
+    assert helix.shows("'XNUMX' stands where a number was", "(placeholder/masked-number)")
+    helix.type(" k")
+    assert helix.shows("It leaves alone")
+    helix.type("]d")
+    assert helix.shows("U+200B stands here unseen", "(character/zero-width-space)")
+    helix.type(" a")
+    assert helix.shows("Remove", "Ignore character/zero-width-space here")
+    helix.type("Enter")
+    assert helix.shows("It was replaced.")
+    helix.type(":w", "Enter")
+    assert helix.shows("'a.md' written")
+    assert (project / "a.md").read_text(encoding="utf-8") == TEXT.replace("\u200b", "")
