@@ -69,7 +69,7 @@ def test_who_changes_a_rule_of_their_own_does_not_wait_for_ours(kept, few_rules,
     compiled.clear()
     add_rule(tmp_path, "word", "frobnicates", "does")
     (changed,) = (rule for rule in store.fetch(folders).rules if rule.id == "own/word")
-    assert changed.state[0].pattern == "frobnicates"
+    assert changed.state[0][0].pattern == "frobnicates"
     assert len(compiled) == 1
     add_rule(tmp_path, "more", "gobble", "eat")
     assert {"own/word", "own/more"} <= {rule.id for rule in store.fetch(folders).rules}

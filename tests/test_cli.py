@@ -175,7 +175,7 @@ def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnu
     import lint.kinds.pattern.find as pattern
 
     def find(text, state, found=pattern.find):
-        if state[0].pattern == "LINK":
+        if state[0][0].pattern == "LINK":
             raise ZeroDivisionError("by design")
         return found(text, state)
 

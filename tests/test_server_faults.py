@@ -24,9 +24,9 @@ if "lint.server.worker" in " ".join(sys.orig_argv):
     from lint.kinds.pattern import find as pattern
     plain = pattern.find
     def find(text, state):
-        if "runaway" in text and "frobnicate" in state[0].pattern:
+        if "runaway" in text and "frobnicate" in state[0][0].pattern:
             re.match(r"(a|a)*$", "a" * 60 + "b")
-        if "deadly" in text and "frobnicate" in state[0].pattern:
+        if "deadly" in text and "frobnicate" in state[0][0].pattern:
             os._exit(11)
         if "chatty" in text:
             print("a kind that prints")

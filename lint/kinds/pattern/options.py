@@ -6,6 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
+from lint.kinds.pattern.alternatives import apart
 from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """The compiled pattern and its conditions as plain tuples."""
+    """The compiled alternatives, the names of groups that they have between them, and the conditions as plain tuples."""
     expanded = shared.expand(options.pattern, ("pattern",))
     flags = regex.MULTILINE | (regex.IGNORECASE if options.ignore_case else 0)
     pattern = compiled(expanded, ("pattern",), flags)
@@ -51,7 +52,7 @@ def prepare(options: Options, shared: Shared) -> object:
     conditions = tuple(
         _prepare_condition(condition, groups, shared, ("where", index)) for index, condition in enumerate(options.where)
     )
-    return pattern, "match" in groups, conditions
+    return apart(pattern), tuple(sorted(groups)), conditions
 
 
 def _prepare_condition(
