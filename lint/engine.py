@@ -10,6 +10,8 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lint.diagnostic import Diagnostic, Record, in_order
 from lint.errors import CannotStart
 from lint.found import Findings, diagnostic, leftmost_longest
@@ -206,15 +208,13 @@ class Examination:
         """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
         joints = dict.fromkeys(hits, 0)
         for document in again() if styles else ():
-            styles = [
-                (rule, style)
-                for rule, style in styles
-                if rule.id in self._kept and style.may_cover(joints[rule.id], hits[rule.id])
-            ]
+            styles = [(rule, style) for rule, style in styles if rule.id in self._kept]
+            styles = [one for one in styles if one[1].may_cover(joints[one[0].id], hits[one[0].id])]
             if not styles:
                 return []
             for rule, style in styles:
-                joints[rule.id] += self._try(rule, _count, style.joint, document.view(rule.scope)) or 0
+                most = style.joints_that_refute(hits[rule.id]) - joints[rule.id]
+                joints[rule.id] += self._try(rule, _count, style.joint, document.view(rule.scope), most) or 0
         return [
             rule.id for rule, style in styles if rule.id in self._kept and style.covers(joints[rule.id], hits[rule.id])
         ]
@@ -291,8 +291,8 @@ def _sweep(document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> Sw
     return next(iter(Sweeps((document,), rules, prepares=prepares)))
 
 
-def _count(pattern: regex.Pattern[str], text: str) -> int:
-    return len(pattern.findall(text, timeout=left()))
+def _count(pattern: regex.Pattern[str], text: str, most: int | None = None) -> int:
+    return sum(1 for _ in islice(pattern.finditer(text, timeout=left()), most))
 
 
 def _is_held(condition: Raise, prose: str) -> bool:

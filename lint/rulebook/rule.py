@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import maxsize
+
 from lint.diagnostic import Record, Severity
 
 TYPE_CHECKING = False
@@ -29,6 +31,10 @@ class HouseStyle(Record):
     def may_cover(self, joints: int, hits: int) -> bool:
         """Whether so many hits can be a style, where so many joints are counted and there may be more."""
         return hits > self.above * joints
+
+    def joints_that_refute(self, hits: int) -> int:
+        """How many joints show that so many hits are no style."""
+        return int(hits / self.above) + 1 if self.above else maxsize
 
     def covers(self, joints: int, hits: int) -> bool:
         """Whether so many hits at so many joints are a style."""
