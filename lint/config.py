@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 
+from lint import toml
 from lint.errors import CannotStart, did_you_mean, shown
 
 TYPE_CHECKING = False
@@ -89,7 +90,7 @@ class Config:
         """An error about what the file says under a key, told at its line."""
         if self.path is None:
             return CannotStart(message)
-        return CannotStart(f"{_place(self.path, key)}: {message}")
+        return CannotStart(f"{toml.line_of(self.path, key)}: {message}")
 
 
 class Configs:
@@ -167,12 +168,9 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
         raise CannotStart(f"{shown(path)}: cannot be read: {reason}") from error
     if name == "pyproject.toml" and not required and "xnumx" not in text:
         return None
-    table: object = _parse(path, text)
-    if name == "pyproject.toml":
-        tool = table.get("tool")  # type: ignore[attr-defined]
-        table = tool.get("xnumx") if isinstance(tool, dict) else None
-        if table is None and not required:
-            return None
+    table = toml.table(path, text)
+    if table is None and not required:
+        return None
     if not isinstance(table, dict):
         raise CannotStart(f"{shown(path)}: there is no table [tool.xnumx]")
     values = _checked(path, folder, table)
@@ -180,33 +178,12 @@ def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
     return _extended(path, folder, base, values, depth) if isinstance(base, str) else Config(folder, path, values)
 
 
-def _parse(path: str, text: str) -> dict[str, object]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CannotStart(_not_toml(path, str(error), text)) from error
-    except RecursionError as error:
-        raise CannotStart(f"{shown(path)}: nested too deeply") from error
-
-
-def _not_toml(path: str, said: str, text: str) -> str:
-    """What is said of a file that is not TOML, ``path:line:column`` first, which the parser says last."""
-    import re
-
-    reason, _, place = said.rstrip(")").rpartition(" (at ")
-    found = re.fullmatch(r"line (\d+), column (\d+)", place)
-    line, column = found.groups() if found else (text.rstrip().count("\n") + 1, 1)
-    return f"{shown(path)}:{line}:{column}: not TOML: {reason or said}"
-
-
 def _extended(path: str, folder: str, base: str, values: dict[str, object], depth: int) -> Config:
     if depth >= MOST_EXTENDS:
-        raise CannotStart(f"{_place(path, 'extend')}: files extend one another in a circle")
+        raise CannotStart(f"{toml.line_of(path, 'extend')}: files extend one another in a circle")
     file = os.path.join(folder, os.path.expanduser(base))
     if not os.path.isfile(file):
-        raise CannotStart(f"{_place(path, 'extend')}: there is no file '{base}' to extend")
+        raise CannotStart(f"{toml.line_of(path, 'extend')}: there is no file '{base}' to extend")
     below = read(file, depth=depth + 1)
     assert below is not None
     merged = dict(below.values)
@@ -222,10 +199,10 @@ def _checked(path: str, folder: str, table: dict[str, object]) -> dict[str, obje
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in KEYS:
-            raise CannotStart(f"{_place(path, key)}: {_unknown(path, key, value)}")
+            raise CannotStart(f"{toml.line_of(path, key)}: {_unknown(path, key, value)}")
         wrong = _wrong(key, value)
         if wrong:
-            raise CannotStart(f"{_place(path, key)}: '{key}' must be {wrong}")
+            raise CannotStart(f"{toml.line_of(path, key)}: '{key}' must be {wrong}")
         values[key] = _anchored(key, value, folder)
     return values
 
@@ -274,24 +251,3 @@ def _anchored(key: str, value: object, folder: str) -> object:
     if key in PATTERNS:
         return [(folder, pattern) for pattern in value]  # type: ignore[attr-defined]
     return value
-
-
-def _place(path: str, key: str) -> str:
-    """``path:line`` of a key, found again in the text since tomllib tells no places; ``path`` where that fails."""
-    import re
-
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError):
-        return shown(path)
-    start = 0
-    if os.path.basename(path) == "pyproject.toml":
-        table = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
-        start = table.start() if table else 0
-    name = re.escape(key)
-    found = re.compile(rf"^\s*(?:\[[^\]\n]*)?[\"']?{name}[\"']?\s*[\]=.]", re.MULTILINE).search(text, start)
-    if found is None:
-        return shown(path)
-    at = found.end() - len(found[0].lstrip())
-    return f"{shown(path)}:{text.count(chr(10), 0, at) + 1}"

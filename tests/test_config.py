@@ -258,3 +258,20 @@ def test_init_writes_a_configuration_that_loads_and_overwrites_none(tree, xnumx,
     assert set(tomllib.loads(uncommented)) <= set(KEYS)
     assert xnumx("init").status == 2
     assert (here / "xnumx.toml").read_text() == text
+
+
+def test_what_is_kept_of_a_configuration_is_that_of_its_text(here, xnumx):
+    """Files of one text say the same wherever they stand, but for a pyproject.toml; a date is never kept, nor what is no TOML."""
+    (here / "a.txt").write_text("The XNUMX ships.\n", "utf-8")
+    for name, text, ends, told in [
+        ("xnumx.toml", 'ignore = ["placeholder"]\n', 0, ""),
+        ("pyproject.toml", 'ignore = ["placeholder"]\n# xnumx\n', 1, ""),
+        ("pyproject.toml", '[tool.xnumx]\nignore = ["placeholder"]\n', 0, ""),
+        ("xnumx.toml", "ignore = 2020-01-01\n", 2, "xnumx.toml:1: 'ignore' must be a list"),
+        ("xnumx.toml", "ignore = [\n", 2, "xnumx.toml:1:1: not TOML"),
+    ]:
+        for _ in range(2):
+            (here / name).write_text(text, "utf-8")
+            done = xnumx("check", "a.txt")
+            assert (done.status, told in done.err) == (ends, True), (name, text, done)
+        (here / name).unlink()

@@ -46,6 +46,20 @@ def test_a_sound_file_imports_little(sound, options):
     assert sorted(modules & set(UNWANTED)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pyproject.toml", '[dependency-groups]\ndev = ["xnumx"]\n\n[tool.other]\nx = 1\n'),
+        ("pyproject.toml", '[tool.xnumx]\nselect = ["placeholder"]\n'),
+        ("xnumx.toml", 'ignore = ["date"]\nper-file-ignores = { "*.md" = ["voice"] }\n'),
+    ],
+)
+def test_a_configuration_is_parsed_once(sound, here, name, text):
+    (here / name).write_text(text, "utf-8")
+    imported("check", sound)
+    assert sorted(imported("check", sound) & set(UNWANTED)) == []
+
+
 def test_a_folder_loads_no_identifier_of_languages(sound, here):
     (here / "b.txt").write_text("Der Tank war am Mittag zu einem Drittel leer.\n", "utf-8")
     imported("check", ".")
