@@ -82,7 +82,10 @@ def _supersedings(rules: tuple[Rule, ...]) -> tuple[dict[str, frozenset[str]], d
     }
     ranks: dict[str, int] = {}
     for _ in superseding:  # a circle, which nobody should write, has no end
-        ranks = {loser: 1 + max((ranks.get(rival, 0) for rival in rivals[loser]), default=0) for loser in losers}
+        before = ranks
+        ranks = {loser: 1 + max((before.get(rival, 0) for rival in rivals[loser]), default=0) for loser in losers}
+        if ranks == before:
+            break
     return rivals, ranks
 
 
