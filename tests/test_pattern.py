@@ -10,8 +10,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lint.kinds import OptionError
 from lint.kinds.pattern.alternatives import apart
 from lint.kinds.pattern.find import find
+from lint.kinds.pattern.options import Options, fields, gate, prepare
+from lint.kinds.shared import Shared
 from lint.rulebook import own_rules
 from lint.rulebook.load import load_folders
 from lint.rulebook.store import fetch
@@ -112,3 +115,33 @@ def test_our_rules_find_what_their_patterns_find_as_they_are_written() -> None:
         whole = regex.compile(expression, patterns[0].flags & (regex.MULTILINE | regex.IGNORECASE))
         for text in texts:
             assert told(patterns, text, names, conditions) == told((whole,), text, names, conditions), rule.id
+
+
+@pytest.mark.parametrize("ignore_case", [False, True])
+def test_a_list_of_patterns_is_one_of_alternatives(ignore_case: bool) -> None:
+    listed = Options(pattern=["(?P<n>a)b", "a{vowels}|x", "(?x: y z )"], ignore_case=ignore_case)
+    joined = Options(pattern="(?P<n>a)b|a{vowels}|x|(?x: y z )", ignore_case=ignore_case)
+    shared = Shared(words={"vowels": ["e", "o"]})
+    assert fields(listed) == fields(joined) == {"n"}
+    assert gate(listed, shared) == gate(joined, shared)
+    text = "ao ABx yz ae YZ ab"
+    one, other = prepare(listed, shared), prepare(joined, shared)
+    found = [list(find(text, state)) for state in (one, other)]
+    assert found[0] == found[1]
+    assert len(found[0]) == (7 if ignore_case else 5)
+
+
+@pytest.mark.parametrize(
+    ("patterns", "key", "told"),
+    [
+        (["a", "("], ("pattern", 1), "not a regular expression"),
+        (["a", "b?"], ("pattern", 1), "matches the empty text"),
+        (["(?x) a"], ("pattern", 0), "flags for one of several patterns"),
+        (["a", "{vowel}"], ("pattern", 1), "no table named 'vowel'; did you mean 'vowels'?"),
+        ([], ("pattern",), "a list of patterns needs one at least"),
+    ],
+)
+def test_what_is_wrong_with_one_of_several_patterns(patterns: list[str], key: tuple[str | int, ...], told: str) -> None:
+    with pytest.raises(OptionError, match=regex.escape(told)) as error:
+        prepare(Options(pattern=patterns), Shared(words={"vowels": ["e", "o"]}))
+    assert error.value.key == key

@@ -34,25 +34,45 @@ class Condition(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", froz
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """``pattern`` in the syntax of the ``regex`` module; a group named ``match`` narrows what is reported."""
+    """``pattern`` in the syntax of the ``regex`` module, or a list of patterns, of which the leftmost match counts (of equals, the first
+    one's); a group named ``match`` narrows what is reported."""
 
-    pattern: str
+    pattern: str | list[str]
     ignore_case: bool = False
     where: list[Condition] = []
 
 
 def prepare(options: Options, shared: Shared) -> object:
     """The compiled alternatives, the names of groups that they have between them, and the conditions as plain tuples."""
-    expanded = shared.expand(options.pattern, ("pattern",))
     flags = regex.MULTILINE | (regex.IGNORECASE if options.ignore_case else 0)
-    pattern = compiled(expanded, ("pattern",), flags)
-    if pattern.fullmatch(""):
-        raise OptionError(("pattern",), "the pattern matches the empty text; let it consume at least one character")
-    groups = set(pattern.groupindex)
+    patterns: list[regex.Pattern[str]] = []
+    for key, expression in _expressions(options, shared):
+        one = compiled(expression, key, flags)
+        if one.fullmatch(""):
+            raise OptionError(key, "the pattern matches the empty text; let it consume at least one character")
+        patterns += apart(one)
+    groups = {name for one in patterns for name in one.groupindex}
     conditions = tuple(
         _prepare_condition(condition, groups, shared, ("where", index)) for index, condition in enumerate(options.where)
     )
-    return apart(pattern), tuple(sorted(groups)), conditions
+    return tuple(patterns), tuple(sorted(groups)), conditions
+
+
+def _expressions(options: Options, shared: Shared) -> list[tuple[tuple[str | int, ...], str]]:
+    """Each pattern with its place among the options."""
+    if isinstance(options.pattern, str):
+        return [(("pattern",), shared.expand(options.pattern, ("pattern",)))]
+    if not options.pattern:
+        raise OptionError(("pattern",), "a list of patterns needs one at least")
+    expressions: list[tuple[tuple[str | int, ...], str]] = []
+    for number, pattern in enumerate(options.pattern):
+        key = ("pattern", number)
+        if regex.match(r"\(\?[a-zA-Z]+\)", pattern):
+            raise OptionError(
+                key, f"flags for one of several patterns stand before a colon: (?x: … ), not {pattern[:4]}"
+            )
+        expressions.append((key, shared.expand(pattern, key)))
+    return expressions
 
 
 def _prepare_condition(
@@ -81,11 +101,12 @@ def _prepare_condition(
 
 
 def fields(options: Options) -> frozenset[str]:
-    """The pattern's named groups."""
-    return frozenset(regex.findall(r"\(\?P?<(\w+)>", options.pattern))
+    """The patterns' named groups."""
+    patterns = [options.pattern] if isinstance(options.pattern, str) else options.pattern
+    return frozenset(name for pattern in patterns for name in regex.findall(r"\(\?P?<(\w+)>", pattern))
 
 
 def gate(options: Options, shared: Shared) -> str | None:
-    """The pattern itself: what it needs is derived from it."""
-    expanded = shared.expand(options.pattern, ("pattern",))
+    """The patterns themselves: what they need is derived from them."""
+    expanded = "|".join(expression for _, expression in _expressions(options, shared))
     return f"(?i){expanded}" if options.ignore_case else expanded
