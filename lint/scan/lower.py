@@ -204,7 +204,7 @@ def _shorten(node: Any) -> Any:
 
 def _emit(node: Any) -> str:
     if isinstance(node, Chars):
-        return _emit_chars(node)
+        return _emit_chars(node.ranges)
     if isinstance(node, Beside):
         return ""
     if isinstance(node, Edge):
@@ -228,9 +228,10 @@ def _emit_repeat(node: Repeat) -> str:
     return inner + (f"{{{node.least}}}" if node.least == most else f"{{{node.least},{most}}}")
 
 
-def _emit_chars(node: Chars) -> str:
+@cache
+def _emit_chars(given: Ranges) -> str:
     ranges = []
-    for low, high in node.ranges:
+    for low, high in given:
         if low <= SURROGATES[1] and high >= SURROGATES[0]:  # no valid UTF-8 holds surrogates
             ranges += [(low, SURROGATES[0] - 1), (SURROGATES[1] + 1, high)]
         else:

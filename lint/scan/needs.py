@@ -273,4 +273,5 @@ def _joined(run: _Known, item: _Known) -> _Known | None:
     if run.exact is None or item.exact is None or len(run.exact) * len(item.exact) > MOST_EXACT:
         return None
     folded = run.folded or item.folded
-    return _Known(_united([frozenset(a + b for a in run.exact for b in item.exact)], folded=folded), folded=folded)
+    exact = frozenset(a + b for a in run.exact for b in item.exact)
+    return _Known(_united([exact], folded=True) if folded else exact, folded=folded)

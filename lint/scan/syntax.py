@@ -37,6 +37,7 @@ LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
 _NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
+_REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
 _ESCAPED_PAIR = re.compile(r"\\\\")
 _STAND_IN = 0x10E000  # the first of the private-use characters that stand for properties while a pattern is parsed
 
@@ -126,16 +127,9 @@ def tree(pattern: str, *, ignore_case: bool = False) -> Any:
     except (re.error, RecursionError, OverflowError) as error:
         raise Unknown(str(error)) from error
     fold = bool(parsed.state.flags & re.IGNORECASE)
-    refers = any(_refers(item) for item in parsed)
+    refers = _REFERENCE.search(hidden) is not None
     names = {number: name.partition("__")[0] for name, number in parsed.state.groupdict.items()}
     return _Builder(properties, names).sequence(parsed, fold, first=not refers, last=not refers)
-
-
-def _refers(item: Any) -> bool:
-    """Whether there is a back reference in a part of what was parsed."""
-    if isinstance(item, tuple | list | sre_parser.SubPattern):
-        return len(item) > 0 and item[0] is sre.GROUPREF or any(_refers(part) for part in item)  # which equals 11
-    return False
 
 
 def _one_name_each(pattern: str) -> str:
@@ -209,9 +203,7 @@ class _Builder:
         if op is sre.NOT_LITERAL:
             return Chars(complement(union(self._literal(value, fold), ((LINE_END, LINE_END),))))
         negated = value[0][0] is sre.NEGATE
-        ranges: Ranges = ()
-        for kind, item in value[1:] if negated else value:
-            ranges = union(ranges, self._item(kind, item, fold))
+        ranges = union(*(self._item(kind, item, fold) for kind, item in (value[1:] if negated else value)))
         return Chars(complement(union(ranges, ((LINE_END, LINE_END),))) if negated else ranges)
 
     def _item(self, kind: Any, item: Any, fold: bool) -> Ranges:

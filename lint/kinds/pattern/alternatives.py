@@ -17,20 +17,20 @@ _TOKEN = regex.compile(rf"\\.|\(\?#[^)]*\)|{_CLASS}|[()|]", regex.DOTALL)
 _TOKEN_OF_VERBOSE = regex.compile(rf"\\.|\(\?#[^)]*\)|\#[^\n]*|{_CLASS}|[()|]", regex.DOTALL)
 
 
-def apart(whole: regex.Pattern[str]) -> tuple[regex.Pattern[str], ...]:
-    """Patterns, in order, of which the leftmost match (of equals, the first one's) is the whole pattern's."""
-    expression = whole.pattern
+def apart(expression: str, flags: int) -> tuple[regex.Pattern[str], ...]:
+    """Patterns, in order, of which the leftmost match (of equals, the first one's) is that of the expression.
+
+    Raises ``regex.error`` for what is no expression.
+    """
     lead = _FLAGS.match(expression)
     start = lead.end() if lead else 0
-    if _JOINS.search(expression, start):
-        return (whole,)
-    parts = _split(expression, start, _TOKEN_OF_VERBOSE if lead and "x" in lead[1] else _TOKEN)
-    given = whole.flags & (regex.MULTILINE | regex.IGNORECASE)
-    try:
-        patterns = tuple(regex.compile(expression[:start] + part, given) for part in parts)
-    except regex.error:  # one names a group of another
-        return (whole,)
-    return (whole,) if any(pattern.fullmatch("") for pattern in patterns) else patterns
+    if not _JOINS.search(expression, start):
+        parts = _split(expression, start, _TOKEN_OF_VERBOSE if lead and "x" in lead[1] else _TOKEN)
+        try:
+            return tuple(regex.compile(expression[:start] + part, flags) for part in parts)
+        except regex.error:  # one names a group of another, or there is an error, of which the whole tells the place
+            pass
+    return (regex.compile(expression, flags),)
 
 
 def _split(expression: str, start: int, token: regex.Pattern[str]) -> list[str]:

@@ -7,7 +7,6 @@ import regex
 
 from lint.kinds import OptionError
 from lint.kinds.pattern.alternatives import apart
-from lint.kinds.shared import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ class Condition(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", froz
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """``pattern`` in the syntax of the ``regex`` module, or a list of patterns, of which the leftmost match counts (of equals, the first
-    one's); a group named ``match`` narrows what is reported."""
+    """``pattern`` in the syntax of the ``regex`` module, or a list of patterns, of which the leftmost match counts (of
+    equals, the first one's); a group named ``match`` narrows what is reported."""
 
     pattern: str | list[str]
     ignore_case: bool = False
@@ -47,10 +46,13 @@ def prepare(options: Options, shared: Shared) -> object:
     flags = regex.MULTILINE | (regex.IGNORECASE if options.ignore_case else 0)
     patterns: list[regex.Pattern[str]] = []
     for key, expression in _expressions(options, shared):
-        one = compiled(expression, key, flags)
-        if one.fullmatch(""):
+        try:
+            alternatives = apart(expression, flags)
+        except regex.error as error:
+            raise OptionError(key, f"not a regular expression: {error}") from error
+        if any(one.fullmatch("") for one in alternatives):
             raise OptionError(key, "the pattern matches the empty text; let it consume at least one character")
-        patterns += apart(one)
+        patterns += alternatives
     groups = {name for one in patterns for name in one.groupindex}
     conditions = tuple(
         _prepare_condition(condition, groups, shared, ("where", index)) for index, condition in enumerate(options.where)
