@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from mending import LOST, add_rule, teach
+from mending import LOST, add_rule, command, teach
 
 import lint.visit
 from lint.documents import pieces
@@ -101,6 +101,18 @@ def test_entries_of_what_a_run_did_not_look_at_are_left_alone(old, xnumx):
     xnumx("check", "--prune-baseline", "docs")
     xnumx("check", "--prune-baseline", "--select", "placeholder/masked-number")
     assert (old / BASELINE).read_text() == before
+
+
+def test_of_standard_input_the_baseline_knows_more_than_is_told_one_by_one(here, few_rules):
+    teach(here)
+    (here / "a.txt").write_text("teh end\n" * 1200)
+    words = [*command(few_rules), "check", "-f", "jsonl"]
+    subprocess.run([*words, "--write-baseline"], check=True)
+    for content in (None, "another file\n"):
+        (here / "a.txt").unlink() if content is None else (here / "a.txt").write_text(content)
+        asked = [*words, "--baseline", BASELINE, "--stdin-filename=a.txt", "-"]
+        done = subprocess.run(asked, input=b"teh end\n" * 1200, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (0, b"")
 
 
 def test_entries_of_files_that_are_gone_are_told_and_pruned(old, xnumx):

@@ -245,6 +245,22 @@ def test_what_is_not_mended_is_passed_on(taught, few_rules, data):
     assert done.stdout == data
 
 
+def test_of_standard_input_what_is_too_large_to_be_held_is_passed_on(taught, few_rules):
+    data = b"teh end of it.\n" * 100_000
+    words = [*command(few_rules), "check", "--fix", "--max-file-size=1", "-"]
+    done = subprocess.run(words, input=data, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stdout == data
+    assert b"larger than 1 MB" in done.stderr
+
+
+def test_standard_input_that_is_closed_is_told(taught, few_rules):
+    words = [*command(few_rules), "check", "--fix", "-"]
+    done = subprocess.run(words, capture_output=True, check=False, preexec_fn=lambda: os.close(0))
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"standard input is closed" in done.stderr
+
+
 def test_standard_input_is_never_the_file_whose_name_it_has(taught, few_rules):
     (taught / "a.txt").write_text("on the disk: teh\n")
     for name in ("a.txt", str(taught / "a.txt"), str(taught / "docs/../a.txt"), str(taught / "new.txt")):
