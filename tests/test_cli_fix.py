@@ -88,14 +88,19 @@ def test_show_fixes_lists_them_by_file_and_rule(taught, xnumx):
         ("--add-ignore=two\nlines",),
         ("--prune-baseline",),
         ("--baseline", "missing.json"),
+        ("--fix-only", "-o", "old-report"),
+        ("--write-baseline", "-o", "old-report"),
+        ("--add-ignore", "-o", "old-report"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused_before_anything_is_changed(taught, xnumx, words):
     (taught / "a.txt").write_text("teh\n")
+    (taught / "old-report").write_text("old\n")
     done = xnumx("check", *words)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("xnumx: ")
     assert (taught / "a.txt").read_text() == "teh\n"
+    assert (taught / "old-report").read_text() == "old\n"
 
 
 BYTES = {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lint.settings import AllSettings
 
 FIXING = ("fix", "fix_only", "diff")
+SILENT = ("fix_only", "write_baseline", "add_ignore")  # what they do is all that is wanted
 DEFAULT_BASELINE = "xnumx-baseline.json"
 # Of these, one at a time: each is what the run is for.
 _GOALS = {
@@ -49,6 +50,9 @@ def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
         for key, words in (("unsafe_fixes", "--unsafe-fixes"), ("show_fixes", "--show-fixes")):
             if key in given:
                 raise CannotStart(f"{words} goes with --fix, --fix-only or --diff")
+    for key in SILENT:
+        if key in given and "output_file" in given:
+            raise CannotStart(f"{_GOALS[key]} makes no report, so there is nothing to write with --output-file")
     if "write_baseline" in given and "diff_base" in given:
         raise CannotStart("a baseline knows all that there is: --write-baseline and --diff-base do not go together")
     if STDIN in paths and any(key in given for key in ("write_baseline", "prune_baseline", "add_ignore")):
@@ -76,7 +80,7 @@ class Work:
         self._differing = 0
         self.output: BinaryIO | None = None
         self.complete = True
-        self.reports = not any(key in asked for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
+        self.reports = not any(key in asked for key in ("diff", *SILENT))
         self.reports_to_stderr = STDIN in paths and self._is_fixing()
 
     def _is_fixing(self) -> bool:
