@@ -588,6 +588,20 @@ def test_settings_are_shown_in_the_words_of_a_configuration(here, xnumx):
     assert "language" not in "".join(lines)
 
 
+def test_settings_tell_what_comes_from_a_file_that_is_extended(here, xnumx):
+    (here / "shared").mkdir()
+    (here / "shared" / "base.toml").write_text('exclude = []\nextend-exclude = ["a/", "b/"]\nignore = ["internal"]\n')
+    (here / "xnumx.toml").write_text('extend = "shared/base.toml"\nextend-exclude = ["c/"]\n')
+    assert xnumx("check", "--show-settings").out.splitlines()[1:7] == [
+        f"# configuration: {here / 'xnumx.toml'}",
+        f"# which extends: {here / 'shared' / 'base.toml'}",
+        "#   exclude = []",
+        f'#   extend-exclude = ["a/", "b/"]  # in {here / "shared"}',
+        '#   extend-exclude = ["c/"]',
+        '#   ignore = ["internal"]',
+    ]
+
+
 def test_verbose_says_what_was_checked(here, xnumx):
     (here / "a.txt").write_text(SOUND, "utf-8")
     (here / "b.png").write_bytes(b"\x89PNG")
