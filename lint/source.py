@@ -209,9 +209,20 @@ def binary_kind(data: bytes, encoding: str | None = None) -> str | None:
     controls = len(head) - len(head.translate(None, CONTROLS))
     if controls <= FEW_CONTROLS or controls <= BINARY_SHARE * len(head):
         return None
-    if b"\0" in head and head.count(b"\0") * 3 >= len(head):
-        return "binary, or UTF-16 without a byte order mark (see --encoding)"
     return "a binary file, by its control characters"
+
+
+def refuse_unmarked(data: bytes) -> None:
+    """Raise Undecodable for a binary file that looks like a text of UTF-16: every other byte, or nearly, is a NUL.
+
+    A text that is silently taken for no text would look like a sound one.
+    """
+    head = data[:SAMPLE]
+    low, high = head[::2].count(0), head[1::2].count(0)
+    if head.startswith(SIGNATURES) or max(low, high) * 3 < len(head) or min(low, high) * 10 > max(low, high):
+        return
+    order = "utf-16-le" if high > low else "utf-16-be"
+    raise Undecodable(f"UTF-16 without a byte order mark, it seems: --encoding={order} reads it")
 
 
 def charset(name: str) -> str:
