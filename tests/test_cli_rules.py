@@ -62,6 +62,10 @@ def test_a_new_rule_passes_its_own_test_and_finds_its_own_example(here, xnumx):
     (here / "a.txt").write_text("See [[old-catalogue]].\n")
     assert "my-pack/old-marker" in xnumx("check", "-f", "concise").out
     assert xnumx("rules", "new", "my-pack/old-marker").status == 2
+    done = xnumx("rules", "new", "placeholder/leaked-token")
+    assert done.status == 2
+    assert "there is a rule named 'placeholder/leaked-token' already" in done.err
+    assert not (here / "rules" / "placeholder").exists()
     assert xnumx("rules", "test", "my-pack").status == 0
 
 
