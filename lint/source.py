@@ -227,14 +227,20 @@ def refuse_unmarked(data: bytes) -> None:
 
 def charset(name: str) -> str:
     """Python's name of a charset; raises CannotStart where it knows none of that name."""
-    try:
-        "".encode(name)  # refuses what is a codec and no charset, as rot13
+    if _is_charset(name):
         return codecs.lookup(name).name
-    except (LookupError, UnicodeError, ValueError) as error:
-        from encodings.aliases import aliases
+    from encodings.aliases import aliases
 
-        from lint.errors import CannotStart, did_you_mean
+    from lint.errors import CannotStart, did_you_mean
 
-        names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3]
-        hint = did_you_mean(name, sorted(names))
-        raise CannotStart(f"no encoding named '{name}'{hint}") from error
+    names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3 and _is_charset(one)]
+    raise CannotStart(f"no encoding named '{name}'{did_you_mean(name, sorted(names))}")
+
+
+def _is_charset(name: str) -> bool:
+    """Whether Python has a charset of that name; some of its codecs, as rot13, are none."""
+    try:
+        "".encode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return True
