@@ -74,6 +74,7 @@ def test_isolated_and_config_replace_what_is_found(tree, xnumx):
     tree({"xnumx.toml": OFF, "a.txt": LOST, "other/on.toml": ""})
     assert xnumx("check").status == 0
     assert xnumx("check", "--isolated").status == 1
+    assert xnumx("check", "--isolated", "--config", "other.toml").status == 2
     assert xnumx("check", "--config", "other/on.toml").status == 1
 
 

@@ -31,9 +31,13 @@ class Asked:
         self.root = self.configs.of_folder(os.getcwd())
 
     def _fixed(self) -> Config | None:
-        if "isolated" in self.given:
-            return Config(os.getcwd())
         path = self.word("config")
+        if "isolated" in self.given:
+            if path is not None:
+                raise CannotStart(
+                    "--isolated and --config do not go together: one reads no configuration, the other that one"
+                )
+            return Config(os.getcwd())
         return read(path) if path is not None else None
 
     def __contains__(self, key: str) -> bool:
