@@ -112,6 +112,8 @@ def test_a_pull_of_a_text_that_changes_is_to_be_asked_again(client: Client, tmp_
     assert error["code"] == -32802
     assert error["data"] == {"retriggerRequest": True}
     assert of_rule(client.answer(second)["result"]["items"])
+    assert client.close() == 0
+    assert client.errors == b""  # which an editor shows in its log
 
 
 def apply(text: str, edits: list[dict[str, Any]]) -> str:
