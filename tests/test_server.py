@@ -116,6 +116,16 @@ def test_a_pull_of_a_text_that_changes_is_to_be_asked_again(client: Client, tmp_
     assert client.errors == b""  # which an editor shows in its log
 
 
+def test_a_pull_of_what_is_not_open_has_an_answer_and_no_findings(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities=PULL)
+    (tmp_path / "a.md").write_text("He paid XNUMX pounds.\n")
+    assert client.pull(uri)["items"] == []
+    client.open(uri, "He paid XNUMX pounds.\n")
+    assert of_rule(client.pull(uri)["items"])
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert client.pull(uri)["items"] == []
+
+
 def apply(text: str, edits: list[dict[str, Any]]) -> str:
     """What an editor makes of edits; ASCII lines only."""
     lines = text.splitlines(keepends=True)
