@@ -173,12 +173,19 @@ def test_what_is_known_is_not_mended(here, xnumx):
     assert (here / "a.txt").read_text() == "a new the\nan old teh\n"
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{"])
-def test_what_is_no_baseline_stops_the_run(here, xnumx, content):
-    (here / BASELINE).write_text(content or "\n")
+NEGATIVE = '{"format_version": 1, "findings": {"a.txt": {"own/teh": {"0": -1}}}}'
+
+
+@pytest.mark.parametrize("content", ["", "\n", "[]", "{", "<<<<<<< HEAD\n", "[" * 100_000, NEGATIVE])
+def test_what_is_no_baseline_stops_the_run_with_the_way_out(here, xnumx, content):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    (here / BASELINE).write_text(content)
     done = xnumx("check", "--baseline", BASELINE)
     assert done.status == 2
     assert f"{BASELINE}: not " in done.err
+    assert "remove it and write it again with --write-baseline" in done.err
+    assert xnumx("check", "--write-baseline").status == (2 if content else 0)
+    assert (here / BASELINE).read_text() == content or not content
 
 
 # Changed lines.

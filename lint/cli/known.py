@@ -48,7 +48,9 @@ class Knowing:
     def _parsed(self) -> Baseline:
         rulebook = self._settings.of_folder(os.getcwd()).rulebook
         self._rules = frozenset(rule.id for rule in rulebook.rules)
-        return parse(self._content, self._path, rulebook.aliases) if self._content else Baseline({})
+        if self._writes and not self._content:
+            return Baseline({})
+        return parse(self._content, self._path, rulebook.aliases)
 
     def new(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
         """The findings that the baseline does not know, of all that there are in a file; while it is written, all."""
