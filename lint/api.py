@@ -102,6 +102,9 @@ def _settings(
     rule_paths: Sequence[str],
     path: str,
 ) -> Settings:
+    for key, words in (("select", select), ("ignore", ignore), ("rule_paths", rule_paths)):
+        if isinstance(words, str):  # which is a sequence of words, each of one letter
+            raise CannotStart(f"{key} must be a list, as {key}=['{words}']")
     wrong = wrong_tag(language) if language is not None else ""
     if wrong:
         raise CannotStart(f"language must be {wrong}")
