@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 from mending import LOST, add_rule, command, teach
+from steps import steps
 
 import lint.visit
+from lint.diagnostic import Diagnostic, Severity
 from lint.documents import pieces
+from lint.revision import Changed
+from lint.text import Text
 
 RULE = "placeholder/leaked-token"
 UNUSED = "internal/unused-baseline"
@@ -221,6 +225,20 @@ def test_only_changed_lines_are_reported(repository, xnumx):
     git(repository, "commit", "-qm", "y")
     assert xnumx(*words)[:2] == (0, "")
     assert sorted(places(xnumx("check", "-f", "jsonl", "--diff-base=HEAD~"))) == expected
+
+
+def test_many_findings_on_many_changed_lines_take_time_by_their_number(monkeypatch):
+    def narrow(count: int, *, mended: bool) -> int:
+        changed = object.__new__(Changed)
+        changed._last = ("", "")
+        monkeypatch.setattr(changed, "lines", lambda path: [(line, line + 1) for line in range(0, 2 * count, 2)])
+        text, other = Text("teh\n" * 2 * count), Text("teh\nthe\n" * count)
+        found = [Diagnostic("own/teh", Severity.ERROR, 4 * at, 4 * at + 3, "", "teh") for at in range(2 * count)]
+        assert changed.narrow("a.txt", found, text) == found[::2]
+        return steps(lambda: changed.narrow("a.txt", found[::2], other if mended else text))
+
+    for mended in (False, True):
+        assert narrow(400, mended=mended) < 6 * narrow(100, mended=mended)
 
 
 def test_where_the_branch_left_is_meant_by_three_dots(repository, xnumx):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from steps import steps
 
 from lint.diagnostic import Diagnostic, Severity
 from lint.documents import parse
@@ -34,23 +33,6 @@ def check(
         found.append(Diagnostic(name, Severity.ERROR, at, at + len(bad), "message", bad))
         at = text.find(bad, at + 1)
     return Directives(document, BOOK).part(found, rules)
-
-
-def _steps(text: str) -> int:
-    """How many lines of Python run while the comments of a text are looked at."""
-    taken = 0
-
-    def traced(frame: object, event: str, argument: object) -> object:
-        nonlocal taken
-        taken += 1
-        return traced
-
-    sys.settrace(traced)
-    try:
-        check(text)
-    finally:
-        sys.settrace(None)
-    return taken
 
 
 def kept(text: str, bad: str = "BAD") -> list[tuple[str, str]]:
@@ -104,7 +86,7 @@ def test_many_directives_take_time_by_their_number(lines: str) -> None:
     few, many = f"{lines}\n\n" * 100, f"{lines}\n\n" * 400
     outcome = check(many)
     assert (len(outcome.hidden), outcome.kept) == (400, [])
-    assert _steps(many) < 6 * _steps(few)
+    assert steps(lambda: check(many)) < 6 * steps(lambda: check(few))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +97,8 @@ def test_many_directives_take_time_by_their_number(lines: str) -> None:
     ],
 )
 def test_comments_with_nothing_between_them_take_time_by_their_number(comment: str) -> None:
-    assert _steps(comment * 400 + "\ntext") < 6 * _steps(comment * 100 + "\ntext")
+    few, many = f"{comment * 100}\ntext", f"{comment * 400}\ntext"
+    assert steps(lambda: check(many)) < 6 * steps(lambda: check(few))
 
 
 def test_ignore_file_works_from_anywhere() -> None:
