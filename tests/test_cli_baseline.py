@@ -107,6 +107,18 @@ def test_entries_of_what_a_run_did_not_look_at_are_left_alone(old, xnumx):
     assert (old / BASELINE).read_text() == before
 
 
+def test_of_many_entries_that_are_no_longer_met_as_many_are_told_as_of_any_rule(here, xnumx):
+    teach(here)
+    (here / "a.txt").write_text("".join(f"{number} teh\n" for number in range(1200)))
+    (here / "日本.txt").write_text("teh\n")
+    xnumx("check", "--write-baseline")
+    (here / "a.txt").write_text("")
+    (here / "日本.txt").unlink()
+    *told, more = map(json.loads, xnumx("check", "-f", "jsonl", "--baseline", BASELINE).out.splitlines())
+    assert [one["line"] for one in told] == list(range(5, 1005))
+    assert (more["kind"], more["rule"], more["more"]) == ("truncated", UNUSED, 201)
+
+
 def test_of_standard_input_the_baseline_knows_more_than_is_told_one_by_one(here, few_rules):
     teach(here)
     (here / "a.txt").write_text("teh end\n" * 1200)
