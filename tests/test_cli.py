@@ -561,6 +561,18 @@ def test_lint_is_check(here, xnumx):
     assert xnumx("lint") == xnumx("check")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder in use stays")
+@pytest.mark.parametrize("words", [("check",), ("rules",), ("init",)])
+def test_a_working_folder_that_is_gone_is_told(here, xnumx, monkeypatch, words):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    done = xnumx(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "xnumx: the folder that you are in is not there any more: change to another one\n"
+    os.chdir(here)
+
+
 def test_an_odd_name_in_a_message_is_harmless(xnumx):
     assert xnumx("check", "no\x1b[31m\nsuch").err.count("\n") == 1
     assert "\x1b" not in xnumx("check", "no\x1b[31m\nsuch").err
