@@ -473,8 +473,37 @@ def test_a_report_can_go_where_no_file_is(here, xnumx):
     (here / "a.txt").write_text(LOST, "utf-8")
     assert xnumx("check", "-o", os.devnull).status == 1
     assert f": error: {RULE} " in xnumx("check", "-f", "concise", "-o", "/dev/stdout").out
+    assert f": error: {RULE} " in xnumx("check", "-f", "concise", "-o", "-").out
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt"]
+    assert "wants the name of a file" in xnumx("check", "-o", "").err
     assert "there is no folder 'no'" in xnumx("check", "-o", "no/report.txt").err
     assert "cannot be written" in xnumx("check", "-o", str(here)).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_report_goes_on_where_what_is_open_already_ends(here, name):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    with open(here / "log", "wb") as log:
+        for word in (b"before\n", b"behind\n"):
+            os.write(log.fileno(), word)
+            words = [
+                sys.executable,
+                "-m",
+                "lint",
+                "check",
+                "-q",
+                "-f",
+                "concise",
+                "--select",
+                RULE,
+                "-o",
+                name,
+                "a.txt",
+            ]
+            assert subprocess.run(words, stdout=log, check=False).returncode == 1
+    lines = (here / "log").read_text("utf-8").splitlines()
+    assert [line.split(":")[0] for line in lines] == ["before", "a.txt", "behind", "a.txt"]
 
 
 @pytest.mark.parametrize(

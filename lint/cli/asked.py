@@ -130,7 +130,7 @@ class Asked:
             return when == "always"
         if os.environ.get("FORCE_COLOR"):
             return True
-        is_screen = "output_file" not in self and sys.stdout is not None and sys.stdout.isatty()
+        is_screen = self.word("output_file") in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
         return is_screen and os.environ.get("TERM") != "dumb"
 
 
