@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _SECTION, _BINARY = b"diff --git ", b"Binary files "
+_NO_REPOSITORY = "not a git repository"  # what git says where our own words say it better
 WHOLE: Ranges = [(0, 1 << 60)]
 
 
@@ -62,7 +63,9 @@ class Changed:
         except OSError as error:
             raise CannotStart(problem or f"git: {error.strerror}") from error
         if done.returncode:
-            raise CannotStart(problem or f"git {words[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")
+            said = " ".join(done.stderr.decode("utf-8", "replace").split())
+            is_news = not problem or said.startswith("fatal: ") and _NO_REPOSITORY not in said
+            raise CannotStart(f"--diff-base: git {words[0]} says: {said}" if is_news else problem)
         return done.stdout
 
     def _read(self, commit: str) -> dict[bytes, Ranges]:

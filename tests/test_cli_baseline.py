@@ -307,6 +307,15 @@ def test_outside_a_repository_there_are_no_changes_to_speak_of(here, xnumx):
     assert "in no git repository" in done.err
 
 
+def test_why_git_will_not_tell_of_a_repository_is_told(repository, xnumx, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as in a container, where a checkout is somebody else's
+    done = xnumx("check", "--diff-base", "HEAD")
+    assert done.status == 2
+    assert "dubious ownership" in done.err
+    assert "safe.directory" in done.err
+    assert done.err.count("\n") == 1
+
+
 def test_what_is_known_stays_known_where_only_changed_lines_are_reported(repository, xnumx):
     xnumx("check", "--write-baseline")
     known = (repository / BASELINE).read_text()
