@@ -70,6 +70,13 @@ def test_the_search_ends_at_the_root_of_the_repository(tree, xnumx, here):
     assert paths_found(xnumx("check", "-f", "jsonl", "b/a.txt", "c/a.txt")) == {"b/a.txt"}
 
 
+def test_a_pattern_may_begin_in_the_folder_that_says_it(tree, xnumx):
+    tree({"xnumx.toml": "", "a.txt": LOST, "docs/a.txt": LOST, "b.txt": LOST, "docs/b.txt": LOST})
+    assert paths_found(xnumx("check", "-f", "jsonl", "--exclude", "./docs,./a.txt")) == {"b.txt"}
+    tree({"xnumx.toml": 'extend-exclude = ["./*/b.txt"]\nper-file-ignores = {"./a.txt" = ["placeholder"]}\n'})
+    assert paths_found(xnumx("check", "-f", "jsonl")) == {"b.txt", "docs/a.txt"}
+
+
 def test_isolated_and_config_replace_what_is_found(tree, xnumx):
     tree({"xnumx.toml": OFF, "a.txt": LOST, "other/on.toml": ""})
     assert xnumx("check").status == 0
