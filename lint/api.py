@@ -19,7 +19,7 @@ from lint.found import first_of_each
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.settings import AllSettings, Overrides, rule_folders
-from lint.source import Source, binary_kind, charset, decode, undecoded
+from lint.source import Source, binary_kind, charset, decode, refuse_unmarked, undecoded
 from lint.tags import wrong_tag
 from lint.text import Text
 
@@ -66,7 +66,7 @@ def check_path(
 
     ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary files
     have none. Raises :class:`lint.files.NotRead` for what is no regular file or cannot be read,
-    :class:`lint.source.Undecodable` for bytes that the encoding cannot give back, and :class:`lint.CannotStart` for a
+    :class:`lint.source.Undecodable` for bytes that the encoding cannot give back or need one, and :class:`lint.CannotStart` for a
     configuration that is not sound, or no language or encoding.
     """
     name = os.fspath(path)
@@ -75,6 +75,7 @@ def check_path(
     known_as = charset(encoding) if encoding is not None else None
     data = read(name, MAX_BYTES)
     if binary_kind(data, known_as):
+        refuse_unmarked(data)
         return []
     source = decode(name, data, known_as)
     known = configs.of_folder(os.getcwd()).word("baseline")
@@ -101,6 +102,9 @@ def _settings(
     rule_paths: Sequence[str],
     path: str,
 ) -> Settings:
+    for key, words in (("select", select), ("ignore", ignore), ("rule_paths", rule_paths)):
+        if isinstance(words, str):  # which is a sequence of words, each of one letter
+            raise CannotStart(f"{key} must be a list, as {key}=['{words}']")
     wrong = wrong_tag(language) if language is not None else ""
     if wrong:
         raise CannotStart(f"language must be {wrong}")

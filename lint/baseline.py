@@ -27,6 +27,7 @@ FORMAT_VERSION = 1
 NO_ALIASES: Mapping[str, str] = {}
 # What is said of the run and not of the text: to be heard every time.
 NEVER_KNOWN = frozenset(f"internal/{name}" for name in "rule-crash rule-timeout unsettled-fix unused-baseline".split())
+_WAY_OUT = "mend it, or remove it and write it again with --write-baseline"  # which keeps what it does not look at
 CONTEXT = 20  # characters on either side, in the line, that tell a finding from its like
 
 
@@ -156,14 +157,14 @@ def parse(content: str, path: str, aliases: Mapping[str, str] = NO_ALIASES) -> B
 
     try:
         data = json.loads(content)
-    except ValueError as error:
-        raise BaselineError(f"{path}: not JSON: {error}; write it again with --write-baseline") from error
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(f"{shown(path)}: not JSON: {error}; {_WAY_OUT}") from error
     if (
         not isinstance(data, dict)
         or data.get("format_version") != FORMAT_VERSION
         or not _is_known(data.get("findings"))
     ):
-        raise BaselineError(f"{path}: not a baseline of format {FORMAT_VERSION}; write it again with --write-baseline")
+        raise BaselineError(f"{shown(path)}: not a baseline of format {FORMAT_VERSION}; {_WAY_OUT}")
     known: Known = {}
     for file, rules in data["findings"].items():
         for rule, prints in rules.items():
@@ -177,7 +178,7 @@ def _is_known(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(rules, dict)
         and all(
-            isinstance(prints, dict) and all(isinstance(count, int) for count in prints.values())
+            isinstance(prints, dict) and all(isinstance(count, int) and count >= 0 for count in prints.values())
             for prints in rules.values()
         )
         for rules in value.values()

@@ -13,6 +13,7 @@ import os
 
 from lint import toml
 from lint.errors import CannotStart, did_you_mean, shown
+from lint.files import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def find(folder: str) -> Config | None:
 
 def read(path: str, *, required: bool = True, depth: int = 0) -> Config | None:
     """The configuration in a file. None for a ``pyproject.toml`` without ``[tool.xnumx]`` that is not ``required``."""
-    path = os.path.abspath(path)
+    path = plain(os.path.join(os.getcwd(), path))
     folder, name = os.path.split(path)
     try:
         with open(path, "rb") as file:
@@ -245,9 +246,9 @@ def _anchored(key: str, value: object, folder: str) -> object:
     if key == "per-file-ignores":
         return [(folder, pattern, rules) for pattern, rules in value.items()]  # type: ignore[attr-defined]
     if key == "rule-paths":
-        return [os.path.normpath(os.path.join(folder, path)) for path in value]  # type: ignore[attr-defined]
+        return [plain(os.path.join(folder, path)) for path in value]  # type: ignore[attr-defined]
     if key == "baseline":
-        return os.path.normpath(os.path.join(folder, str(value)))
+        return plain(os.path.join(folder, str(value)))
     if key in PATTERNS:
         return [(folder, pattern) for pattern in value]  # type: ignore[attr-defined]
     return value

@@ -231,6 +231,8 @@ def read(path: str, most: int = MAX_BYTES) -> bytes:
         )
     except OSError as error:
         raise NotRead(reason(error), gone=isinstance(error, FileNotFoundError)) from error
+    except ValueError as error:  # a NUL in the name
+        raise NotRead(str(error)) from error
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):

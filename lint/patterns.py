@@ -25,7 +25,7 @@ class Patterns:
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
         by_folder: dict[str, list[str]] = {}
         for folder, pattern in patterns:
-            by_folder.setdefault(folder, []).append(pattern)
+            by_folder.setdefault(folder, []).append(_from_here(pattern))
         self._folders = [(folder, _Group(lines)) for folder, lines in by_folder.items()]
 
     def over(self, folder: str, lines: Iterable[str]) -> Patterns:
@@ -46,6 +46,13 @@ class Patterns:
                 if said is not None:
                     return said
         return False
+
+
+def _from_here(pattern: str) -> str:
+    """The pattern, with ``./`` at its head as people and shells write it, of which ``.gitignore`` knows nothing."""
+    taken_back = pattern.startswith("!")
+    path = pattern[taken_back:]
+    return f"{pattern[:taken_back]}{path[1:]}" if path.startswith("./") and len(path) > 2 else pattern
 
 
 class _Group:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
-_HANDLES = ("/dev/std", "/dev/fd/", "/proc/")  # names of what is open already, be it a file
+_STANDARD = {"/dev/stdout": "1", "/dev/stderr": "2"}
+_HANDLES = ("/dev/fd/", "/proc/self/fd/")
 
 
 class Refused(Exception):
@@ -65,10 +66,11 @@ def write(path: str, data: bytes) -> None:
 def written(path: str) -> Iterator[BinaryIO]:
     """A file of our own to write bit by bit; only when all is written does it take the old one's place. Raises OSError.
 
-    What is no regular file, a pipe for one, is written to as it stands.
+    What is no regular file, a pipe for one, is written to as it stands, and what is open already goes on where it ends.
     """
-    if path.startswith(_HANDLES) or os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as file:
+    handle = _handle(path)
+    if handle is not None or os.path.exists(path) and not os.path.isfile(path):
+        with open(path if handle is None else os.dup(handle), "wb") as file:
             yield file
         return
     target = os.path.realpath(path)
@@ -87,6 +89,13 @@ def written(path: str) -> Iterator[BinaryIO]:
     except BaseException:
         _discard(temporary)
         raise
+
+
+def _handle(path: str) -> int | None:
+    """The number of what is open already under such a name, be it a file."""
+    folder = next((folder for folder in _HANDLES if path.startswith(folder)), "")
+    number = _STANDARD.get(path) or path[len(folder) :]
+    return int(number) if (folder or path in _STANDARD) and number.isdecimal() else None
 
 
 def _is_still(target: str, held: int, content: bytes) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from lint.errors import CannotStart
 from lint.unified import changes
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _SECTION, _BINARY = b"diff --git ", b"Binary files "
+_NO_REPOSITORY = "not a git repository"  # what git says where our own words say it better
 WHOLE: Ranges = [(0, 1 << 60)]
 
 
@@ -60,7 +63,9 @@ class Changed:
         except OSError as error:
             raise CannotStart(problem or f"git: {error.strerror}") from error
         if done.returncode:
-            raise CannotStart(problem or f"git {words[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")
+            said = " ".join(done.stderr.decode("utf-8", "replace").split())
+            is_news = not problem or said.startswith("fatal: ") and _NO_REPOSITORY not in said
+            raise CannotStart(f"--diff-base: git {words[0]} says: {said}" if is_news else problem)
         return done.stdout
 
     def _read(self, commit: str) -> dict[bytes, Ranges]:
@@ -138,7 +143,12 @@ class _Lines:
     def touch(self, start: int, end: int, ranges: Ranges) -> bool:
         first = self.of(start)
         last = first + self._text.slice(start, max(start, end - 1)).count("\n")
-        return any(low <= last and high > first for low, high in ranges)
+        return bool(_within(ranges, first, last + 1))
+
+
+def _within(ranges: Ranges, low: int, high: int) -> Ranges:
+    """The ranges that hold any of the lines from ``low`` on, before ``high``."""
+    return ranges[bisect_right(ranges, low, key=itemgetter(1)) : bisect_left(ranges, high, key=itemgetter(0))]
 
 
 def _moved(ranges: Ranges, old: str, new: str) -> Ranges:
@@ -146,8 +156,8 @@ def _moved(ranges: Ranges, old: str, new: str) -> Ranges:
     moved: Ranges = []
     done = by = 0
     for low, high, other_low, other_high in [*changes(old.split("\n"), new.split("\n")), (1 << 60,) * 4]:
-        moved += [(max(a, done) + by, min(b, low) + by) for a, b in ranges if a < low and b > done]
-        if any(a < max(high, low + 1) and b > low for a, b in ranges):
+        moved += [(max(a, done) + by, min(b, low) + by) for a, b in _within(ranges, done, low)]
+        if _within(ranges, low, max(high, low + 1)):
             moved.append((other_low, other_high))
         done, by = high, other_high - high
     return moved

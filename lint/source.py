@@ -209,21 +209,38 @@ def binary_kind(data: bytes, encoding: str | None = None) -> str | None:
     controls = len(head) - len(head.translate(None, CONTROLS))
     if controls <= FEW_CONTROLS or controls <= BINARY_SHARE * len(head):
         return None
-    if b"\0" in head and head.count(b"\0") * 3 >= len(head):
-        return "binary, or UTF-16 without a byte order mark (see --encoding)"
     return "a binary file, by its control characters"
+
+
+def refuse_unmarked(data: bytes) -> None:
+    """Raise Undecodable for a binary file that looks like a text of UTF-16: every other byte, or nearly, is a NUL.
+
+    A text that is silently taken for no text would look like a sound one.
+    """
+    head = data[:SAMPLE]
+    low, high = head[::2].count(0), head[1::2].count(0)
+    if head.startswith(SIGNATURES) or max(low, high) * 3 < len(head) or min(low, high) * 10 > max(low, high):
+        return
+    order = "utf-16-le" if high > low else "utf-16-be"
+    raise Undecodable(f"UTF-16 without a byte order mark, it seems: --encoding={order} reads it")
 
 
 def charset(name: str) -> str:
     """Python's name of a charset; raises CannotStart where it knows none of that name."""
-    try:
-        "".encode(name)  # refuses what is a codec and no charset, as rot13
+    if _is_charset(name):
         return codecs.lookup(name).name
-    except (LookupError, UnicodeError, ValueError) as error:
-        from encodings.aliases import aliases
+    from encodings.aliases import aliases
 
-        from lint.errors import CannotStart, did_you_mean
+    from lint.errors import CannotStart, did_you_mean
 
-        names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3]
-        hint = did_you_mean(name, sorted(names))
-        raise CannotStart(f"no encoding named '{name}'{hint}") from error
+    names = [one.replace("_", "-") for one in (*aliases, *aliases.values()) if len(one) > 3 and _is_charset(one)]
+    raise CannotStart(f"no encoding named '{name}'{did_you_mean(name, sorted(names))}")
+
+
+def _is_charset(name: str) -> bool:
+    """Whether Python has a charset of that name; some of its codecs, as rot13, are none."""
+    try:
+        "".encode(name)
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return True

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from lint.diagnostic import Diagnostic, in_order
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
 UNUSED, BLANKET, UNKNOWN = "internal/unused-suppression", "internal/blanket-suppression", "internal/unknown-suppression"
 OWN_PACK = "internal"
-OF_A_LINE = ("ignore", "ignore-next")
-VERBS = (*OF_A_LINE, "disable", "enable", "ignore-file")
+BY_REACH = ("ignore", "ignore-next"), ("disable",), ("ignore-file",)
+VERBS = ("ignore", "ignore-next", "disable", "enable", "ignore-file")
 _DIRECTIVE = re.compile(r"\s*xnumx\s*:\s*(?P<verb>[A-Za-z-]+)(?:\s*\[(?P<ids>[^\]]*)\])?")
 _ID = re.compile(r"[^\s,]+")
-FIRST = attrgetter("first")
 
 
 class Named:
@@ -95,16 +94,18 @@ class Directives:
         reader = _Reader(document, rulebook)
         self._document = document
         self._rulebook = rulebook
-        comments = sorted(document.comments, key=lambda comment: comment.start)
+        comments = sorted(document.comments, key=attrgetter("start"))
         self._directives = [one for one in map(reader.read, comments) if one is not None]
         self._remarks = reader.remarks
         reader.place(self._directives)
-        of_lines = [one for one in self._directives if one.verb in OF_A_LINE]
-        self._stretches = _Stretches(of_lines), _Stretches(set(self._directives).difference(of_lines))
+        self._stretches: dict[str, tuple[_Stretches, ...]] = {}
 
     def hiding(self, rule: str, start: int, end: int) -> list[Named]:
         """The names that hide a finding of the rule at that span of the file."""
-        near = chain.from_iterable(several.near(start, end) for several in self._stretches)
+        if rule not in self._stretches:
+            naming = [one for one in self._directives if any(rule in named.rules for named in one.names)]
+            self._stretches[rule] = tuple(_Stretches(one for one in naming if one.verb in verbs) for verbs in BY_REACH)
+        near = chain.from_iterable(several.near(start, end) for several in self._stretches[rule])
         return [named for one in near if (named := one.hiding(rule, start, end)) is not None]
 
     def part(
@@ -123,10 +124,8 @@ class Directives:
         outcome = Suppressed([], [])
         for named in hiding:
             named.used = True
-        self._part(found, outcome)
-        self._part(self._reports(self._remarks, rules), outcome)
-        format = self._document.format
-        ran = {rule.id for rule in rules if rule.formats is None or format in rule.formats} - set(failed)
+        self._part((*found, *self._reports(self._remarks, rules)), outcome)
+        ran = {rule.id for rule in rules if rule.formats is None or self._document.format in rule.formats} - set(failed)
         for own in (False, True):  # names of internal rules can only be judged when the others have been
             unused = [
                 (UNUSED, named.start, named.end, "")
@@ -166,12 +165,12 @@ class _Stretches:
     """Directives by where they count, so that a place asks those near by only."""
 
     def __init__(self, directives: Iterable[Directive]) -> None:
-        self._directives = sorted(directives, key=FIRST)
+        self._directives = sorted(directives, key=attrgetter("first"))
         self._furthest = list(accumulate((one.last for one in self._directives), max))
 
     def near(self, start: int, end: int) -> Iterator[Directive]:
         """The directives that count between the offsets, and some more."""
-        at = bisect_right(self._directives, end, key=FIRST)
+        at = bisect_right(self._directives, end, key=attrgetter("first"))
         while at and self._furthest[at - 1] > start:
             at -= 1
             yield self._directives[at]
@@ -198,6 +197,7 @@ class _Reader:
             self._packs.setdefault(rule.pack, set()).add(rule.id)
         self.remarks: list[Remark] = []
         self._spans = sorted((document.original(one.start), document.original(one.end)) for one in document.comments)
+        self._next: dict[int, int] = {}  # for lines that were asked about, the first from there on that holds text
 
     def read(self, comment: Comment) -> Directive | None:
         """The directive in a comment, or None where it holds none."""
@@ -245,53 +245,56 @@ class _Reader:
     def place(self, directives: list[Directive]) -> None:
         """Say between which offsets each directive counts."""
         text = self._document.source.text
-        for index, one in enumerate(directives):
+        for one in directives:
             if one.verb == "ignore":
-                one.first = text.line_span(text.line_at(one.start))[0]
-                one.last = text.line_span(text.line_at(one.end - 1))[1] + 1
+                first, last = (text.line_span(text.line_at(at)) for at in (one.start, one.end - 1))
+                one.first, one.last = first[0], last[1] + 1
             elif one.verb == "ignore-next":
                 one.first, one.last = self._next_line(one.end)
             elif one.verb in ("disable", "ignore-file"):
                 one.first = one.start if one.verb == "disable" else 0
                 one.last = len(text.chars) + 1
-            if one.verb == "disable":
-                _enable(one, islice(directives, index + 1, None))
+        _enable(directives)
 
     def _next_line(self, offset: int) -> tuple[int, int]:
         """The first line after the offset's own on which something else than comments stands."""
         text = self._document.source.text
-        for line in range(text.line_at(offset - 1) + 1, text.line_count + 1):
-            start, end = text.line_span(line)
-            left = text.chars[start:end]
-            for low, high in self._comments_on(start, end):
-                left = left[: max(0, low - start)] + " " * (min(high, end) - max(low, start)) + left[high - start :]
-            if left.strip():
-                return start, end + 1
-        return 0, 0
+        first = line = text.line_at(offset - 1) + 1
+        while line <= text.line_count and line not in self._next and not self._holds_text(*text.line_span(line)):
+            line += 1
+        found = self._next.get(line, line)
+        self._next.update(dict.fromkeys(range(first, line + 1), found))
+        if found > text.line_count:
+            return 0, 0
+        start, end = text.line_span(found)
+        return start, end + 1
 
-    def _comments_on(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where comments stand that touch the span; they do not overlap."""
+    def _holds_text(self, start: int, end: int) -> bool:
+        """Whether something else than comments stands in a line."""
+        chars = self._document.source.text.chars
         at = bisect_right(self._spans, start, key=lambda span: span[1])
-        while at < len(self._spans) and self._spans[at][0] < end:
-            yield self._spans[at]
+        while at < len(self._spans) and self._spans[at][0] < end and not chars[start : self._spans[at][0]].strip():
+            start = self._spans[at][1]
             at += 1
+        return bool(chars[start:end].strip())
 
 
-def _enable(one: Directive, following: Iterable[Directive]) -> None:
-    """End what the one disables where those that follow enable it."""
-    for enabling in following:
-        if enabling.verb == "enable":
-            _end(one, enabling)
+def _enable(directives: Iterable[Directive]) -> None:
+    """End what is disabled where the next directive that enables it stands; a name that ends something counts as used."""
+    disabled: dict[str, list[Named]] = {}
+    disabling = []
+    for one in directives:
+        if one.verb == "disable":
+            disabling.append(one)
+            for named in one.names:
+                for rule in named.rules:
+                    disabled.setdefault(rule, []).append(named)
+        elif one.verb == "enable":
+            for named in one.names:
+                for rule in named.rules & disabled.keys():
+                    named.used = True
+                    for off in disabled.pop(rule):
+                        off.ends[rule] = one.start
+    for one in disabling:
         if all(named.rules <= named.ends.keys() for named in one.names):
             one.last = max((end for named in one.names for end in named.ends.values()), default=one.last)
-            return
-
-
-def _end(disabling: Directive, enabling: Directive) -> None:
-    """End what the one disabled and the other enables; a name that ends something counts as used."""
-    for off in disabling.names:
-        for on in enabling.names:
-            for rule in off.rules & on.rules:
-                if rule not in off.ends:
-                    off.ends[rule] = enabling.start
-                    on.used = True

@@ -13,7 +13,7 @@ from lint.documents.document import SMALL
 from lint.documents.paths import language_from_path
 from lint.errors import CannotStart
 from lint.files import MAX_BYTES, NotRead, read, reason
-from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode
+from lint.source import BOMS, SAMPLE, Undecodable, binary_kind, decode, refuse_unmarked
 from lint.task import Told
 from lint.text import Text
 
@@ -159,9 +159,10 @@ class Visitor:
     def _decode(self, full: str, shown: str, data: bytes) -> Opened | Told:
         settings = self.settings.of_folder(os.path.dirname(full))
         binary = binary_kind(data, self._encoding)
-        if binary:
-            return Told(notes=[f"{shown}: passed over: {binary}"])
         try:
+            if binary:
+                refuse_unmarked(data)
+                return Told(notes=[f"{shown}: passed over: {binary}"])
             source = decode(shown, data, self._encoding)
         except Undecodable as error:
             return Told(why=str(error))

@@ -43,6 +43,12 @@ def test_check_path_reads_what_the_command_reads(tmp_path):
     (tmp_path / "a.txt").write_text(LOST, "euc_jp")
     (found,) = lint.check_path(tmp_path / "a.txt", encoding="EUC-JP", isolated=True)
     assert found.rule == RULE
+    with pytest.raises(lint.CannotStart, match=r"select must be a list, as select=\['date'\]"):
+        lint.check_text("", select="date")
+    with pytest.raises(lint.CannotStart, match=r"rule_paths must be a list"):
+        lint.check_text("", rule_paths="rules")
+    with pytest.raises(lint.NotRead, match="null byte"):
+        lint.check_path("a\0b")
     with pytest.raises(lint.CannotStart, match="no encoding named 'euc-pj'; did you mean 'euc-jp'"):
         lint.check_path(tmp_path / "a.txt", encoding="euc-pj")
     with pytest.raises(lint.CannotStart, match="did you mean 'ja'"):

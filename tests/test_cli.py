@@ -473,8 +473,37 @@ def test_a_report_can_go_where_no_file_is(here, xnumx):
     (here / "a.txt").write_text(LOST, "utf-8")
     assert xnumx("check", "-o", os.devnull).status == 1
     assert f": error: {RULE} " in xnumx("check", "-f", "concise", "-o", "/dev/stdout").out
+    assert f": error: {RULE} " in xnumx("check", "-f", "concise", "-o", "-").out
+    assert sorted(path.name for path in here.iterdir()) == ["a.txt"]
+    assert "wants the name of a file" in xnumx("check", "-o", "").err
     assert "there is no folder 'no'" in xnumx("check", "-o", "no/report.txt").err
     assert "cannot be written" in xnumx("check", "-o", str(here)).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_a_report_goes_on_where_what_is_open_already_ends(here, name):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    with open(here / "log", "wb") as log:
+        for word in (b"before\n", b"behind\n"):
+            os.write(log.fileno(), word)
+            words = [
+                sys.executable,
+                "-m",
+                "lint",
+                "check",
+                "-q",
+                "-f",
+                "concise",
+                "--select",
+                RULE,
+                "-o",
+                name,
+                "a.txt",
+            ]
+            assert subprocess.run(words, stdout=log, check=False).returncode == 1
+    lines = (here / "log").read_text("utf-8").splitlines()
+    assert [line.split(":")[0] for line in lines] == ["before", "a.txt", "behind", "a.txt"]
 
 
 @pytest.mark.parametrize(
@@ -561,6 +590,18 @@ def test_lint_is_check(here, xnumx):
     assert xnumx("lint") == xnumx("check")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder in use stays")
+@pytest.mark.parametrize("words", [("check",), ("rules",), ("init",)])
+def test_a_working_folder_that_is_gone_is_told(here, xnumx, monkeypatch, words):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    done = xnumx(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == "xnumx: the folder that you are in is not there any more: change to another one\n"
+    os.chdir(here)
+
+
 def test_an_odd_name_in_a_message_is_harmless(xnumx):
     assert xnumx("check", "no\x1b[31m\nsuch").err.count("\n") == 1
     assert "\x1b" not in xnumx("check", "no\x1b[31m\nsuch").err
@@ -586,6 +627,20 @@ def test_settings_are_shown_in_the_words_of_a_configuration(here, xnumx):
     assert [line.removeprefix("#   ") for line in lines[start : start + 3]] == said.splitlines()
     assert tomllib.loads("\n".join(lines))["select"]
     assert "language" not in "".join(lines)
+
+
+def test_settings_tell_what_comes_from_a_file_that_is_extended(here, xnumx):
+    (here / "shared").mkdir()
+    (here / "shared" / "base.toml").write_text('exclude = []\nextend-exclude = ["a/", "b/"]\nignore = ["internal"]\n')
+    (here / "xnumx.toml").write_text('extend = "shared/base.toml"\nextend-exclude = ["c/"]\n')
+    assert xnumx("check", "--show-settings").out.splitlines()[1:7] == [
+        f"# configuration: {here / 'xnumx.toml'}",
+        f"# which extends: {here / 'shared' / 'base.toml'}",
+        "#   exclude = []",
+        f'#   extend-exclude = ["a/", "b/"]  # in {here / "shared"}',
+        '#   extend-exclude = ["c/"]',
+        '#   ignore = ["internal"]',
+    ]
 
 
 def test_verbose_says_what_was_checked(here, xnumx):

@@ -7,10 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from mending import LOST, add_rule, teach
+from mending import LOST, add_rule, command, teach
+from steps import steps
 
 import lint.visit
+from lint.diagnostic import Diagnostic, Severity
 from lint.documents import pieces
+from lint.revision import Changed
+from lint.text import Text
 
 RULE = "placeholder/leaked-token"
 UNUSED = "internal/unused-baseline"
@@ -103,6 +107,30 @@ def test_entries_of_what_a_run_did_not_look_at_are_left_alone(old, xnumx):
     assert (old / BASELINE).read_text() == before
 
 
+def test_of_many_entries_that_are_no_longer_met_as_many_are_told_as_of_any_rule(here, xnumx):
+    teach(here)
+    (here / "a.txt").write_text("".join(f"{number} teh\n" for number in range(1200)))
+    (here / "日本.txt").write_text("teh\n")
+    xnumx("check", "--write-baseline")
+    (here / "a.txt").write_text("")
+    (here / "日本.txt").unlink()
+    *told, more = map(json.loads, xnumx("check", "-f", "jsonl", "--baseline", BASELINE).out.splitlines())
+    assert [one["line"] for one in told] == list(range(5, 1005))
+    assert (more["kind"], more["rule"], more["more"]) == ("truncated", UNUSED, 201)
+
+
+def test_of_standard_input_the_baseline_knows_more_than_is_told_one_by_one(here, few_rules):
+    teach(here)
+    (here / "a.txt").write_text("teh end\n" * 1200)
+    words = [*command(few_rules), "check", "-f", "jsonl"]
+    subprocess.run([*words, "--write-baseline"], check=True)
+    for content in (None, "another file\n"):
+        (here / "a.txt").unlink() if content is None else (here / "a.txt").write_text(content)
+        asked = [*words, "--baseline", BASELINE, "--stdin-filename=a.txt", "-"]
+        done = subprocess.run(asked, input=b"teh end\n" * 1200, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (0, b"")
+
+
 def test_entries_of_files_that_are_gone_are_told_and_pruned(old, xnumx):
     (old / "a.txt").unlink()
     assert rules(xnumx("check", "-f", "jsonl", "--baseline", BASELINE, "docs")) == [UNUSED]
@@ -161,12 +189,19 @@ def test_what_is_known_is_not_mended(here, xnumx):
     assert (here / "a.txt").read_text() == "a new the\nan old teh\n"
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{"])
-def test_what_is_no_baseline_stops_the_run(here, xnumx, content):
-    (here / BASELINE).write_text(content or "\n")
+NEGATIVE = '{"format_version": 1, "findings": {"a.txt": {"own/teh": {"0": -1}}}}'
+
+
+@pytest.mark.parametrize("content", ["", "\n", "[]", "{", "<<<<<<< HEAD\n", "[" * 100_000, NEGATIVE])
+def test_what_is_no_baseline_stops_the_run_with_the_way_out(here, xnumx, content):
+    (here / "a.txt").write_text(LOST, "utf-8")
+    (here / BASELINE).write_text(content)
     done = xnumx("check", "--baseline", BASELINE)
     assert done.status == 2
     assert f"{BASELINE}: not " in done.err
+    assert "remove it and write it again with --write-baseline" in done.err
+    assert xnumx("check", "--write-baseline").status == (2 if content else 0)
+    assert (here / BASELINE).read_text() == content or not content
 
 
 # Changed lines.
@@ -202,6 +237,20 @@ def test_only_changed_lines_are_reported(repository, xnumx):
     git(repository, "commit", "-qm", "y")
     assert xnumx(*words)[:2] == (0, "")
     assert sorted(places(xnumx("check", "-f", "jsonl", "--diff-base=HEAD~"))) == expected
+
+
+def test_many_findings_on_many_changed_lines_take_time_by_their_number(monkeypatch):
+    def narrow(count: int, *, mended: bool) -> int:
+        changed = object.__new__(Changed)
+        changed._last = ("", "")
+        monkeypatch.setattr(changed, "lines", lambda path: [(line, line + 1) for line in range(0, 2 * count, 2)])
+        text, other = Text("teh\n" * 2 * count), Text("teh\nthe\n" * count)
+        found = [Diagnostic("own/teh", Severity.ERROR, 4 * at, 4 * at + 3, "", "teh") for at in range(2 * count)]
+        assert changed.narrow("a.txt", found, text) == found[::2]
+        return steps(lambda: changed.narrow("a.txt", found[::2], other if mended else text))
+
+    for mended in (False, True):
+        assert narrow(400, mended=mended) < 6 * narrow(100, mended=mended)
 
 
 def test_where_the_branch_left_is_meant_by_three_dots(repository, xnumx):
@@ -256,6 +305,15 @@ def test_outside_a_repository_there_are_no_changes_to_speak_of(here, xnumx):
     done = xnumx("check", "--diff-base", "HEAD")
     assert done.status == 2
     assert "in no git repository" in done.err
+
+
+def test_why_git_will_not_tell_of_a_repository_is_told(repository, xnumx, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # as in a container, where a checkout is somebody else's
+    done = xnumx("check", "--diff-base", "HEAD")
+    assert done.status == 2
+    assert "dubious ownership" in done.err
+    assert "safe.directory" in done.err
+    assert done.err.count("\n") == 1
 
 
 def test_what_is_known_stays_known_where_only_changed_lines_are_reported(repository, xnumx):

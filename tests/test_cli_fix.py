@@ -88,14 +88,19 @@ def test_show_fixes_lists_them_by_file_and_rule(taught, xnumx):
         ("--add-ignore=two\nlines",),
         ("--prune-baseline",),
         ("--baseline", "missing.json"),
+        ("--fix-only", "-o", "old-report"),
+        ("--write-baseline", "-o", "old-report"),
+        ("--add-ignore", "-o", "old-report"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused_before_anything_is_changed(taught, xnumx, words):
     (taught / "a.txt").write_text("teh\n")
+    (taught / "old-report").write_text("old\n")
     done = xnumx("check", *words)
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith("xnumx: ")
     assert (taught / "a.txt").read_text() == "teh\n"
+    assert (taught / "old-report").read_text() == "old\n"
 
 
 BYTES = {
@@ -243,6 +248,22 @@ def test_what_is_not_mended_is_passed_on(taught, few_rules, data):
     words = [*command(few_rules), "check", "--fix-only", "-q", "-"]
     done = subprocess.run(words, input=data, capture_output=True, check=False)
     assert done.stdout == data
+
+
+def test_of_standard_input_what_is_too_large_to_be_held_is_passed_on(taught, few_rules):
+    data = b"teh end of it.\n" * 100_000
+    words = [*command(few_rules), "check", "--fix", "--max-file-size=1", "-"]
+    done = subprocess.run(words, input=data, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stdout == data
+    assert b"larger than 1 MB" in done.stderr
+
+
+def test_standard_input_that_is_closed_is_told(taught, few_rules):
+    words = [*command(few_rules), "check", "--fix", "-"]
+    done = subprocess.run(words, capture_output=True, check=False, preexec_fn=lambda: os.close(0))
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"standard input is closed" in done.stderr
 
 
 def test_standard_input_is_never_the_file_whose_name_it_has(taught, few_rules):

@@ -109,6 +109,7 @@ def test_lists_add_up_and_other_options_take_the_last():
         ("check --show warn", "'warn' is none of error, warning, info; did you mean 'warning'?"),
         ("check -f sarfi", "did you mean 'sarif'?"),
         ("check --encoding utf9", "no encoding named 'utf9'; did you mean 'utf8'?"),
+        ("check --encoding base64", "no encoding named 'base64'\n"),
         ("check --per-file-ignores *.md:", "--per-file-ignores wants PATTERN:RULE, not '*.md:'"),
         ("check -o gone/report.txt", "gone/report.txt: cannot be written: there is no folder 'gone'"),
         ("rule zzz", "no rule named 'zzz'; 'xnumx rules' lists them"),

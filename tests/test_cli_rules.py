@@ -62,6 +62,10 @@ def test_a_new_rule_passes_its_own_test_and_finds_its_own_example(here, xnumx):
     (here / "a.txt").write_text("See [[old-catalogue]].\n")
     assert "my-pack/old-marker" in xnumx("check", "-f", "concise").out
     assert xnumx("rules", "new", "my-pack/old-marker").status == 2
+    done = xnumx("rules", "new", "placeholder/leaked-token")
+    assert done.status == 2
+    assert "there is a rule named 'placeholder/leaked-token' already" in done.err
+    assert not (here / "rules" / "placeholder").exists()
     assert xnumx("rules", "test", "my-pack").status == 0
 
 
@@ -108,6 +112,32 @@ def test_a_broken_promise_is_one_and_is_told_at_its_line(here, xnumx, change, wh
     assert done.status == 1
     assert what in done.out
     assert done.out.startswith("rules/p/r.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "what"),
+    [
+        (("A marker", "A \0 marker"), "2:12", "U+0000 cannot stand in YAML"),
+        (("[any]", "[any, japanese]"), "9:18", "not 'japanese'; did you mean 'ja'?"),
+        (("'{match}' is", "{match:>999999999} is"), "18:1", "a field stands as it is: write '{match}'"),
+        (("'{match}' is", "{match!r} is"), "18:1", "a field stands as it is: write '{match}'"),
+        (("\nkind:", "\nfix: {suggest: ['{word}']}\nkind:"), "13:17", "no field named '{word}'; there are match"),
+        (("\nkind:", "\naliases: [date/old, placeholder/leaked-token]\nkind:"), "13:21", "already names a rule"),
+        (("\nkind:", "\naliases: [placeholder]\nkind:"), "13:11", "'placeholder' already names a rule or pack"),
+    ],
+)
+def test_a_slip_in_a_rule_file_stops_the_run_at_its_place(here, xnumx, change, place, what):
+    xnumx("rules", "new", "p/r")
+    path = here / "rules/p/r.yaml"
+    text = path.read_text("utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), "utf-8")
+    (here / "xnumx.toml").write_text('rule-paths = ["rules"]\n')
+    (here / "a.txt").write_text("See [[old-catalogue]].\n")
+    done = xnumx("check")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"xnumx: rules/p/r.yaml:{place}: ")
+    assert what in done.err
 
 
 def test_the_schema_is_printed_or_written(here, xnumx):

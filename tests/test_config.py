@@ -32,6 +32,15 @@ def paths_found(done) -> set[str]:
     return {json.loads(line)["path"] for line in done.out.split("\n") if line}
 
 
+def test_behind_a_link_to_a_folder_paths_lead_where_the_system_says(tree, here, xnumx):
+    tree({"real/sub/x": "", "real/base.toml": OFF, "real/rules/own/x": "", "w/xnumx.toml": "", "w/a.txt": LOST})
+    (here / "w" / "link").symlink_to(here / "real" / "sub")
+    (here / "w" / "xnumx.toml").write_text('extend = "link/../base.toml"\nrule-paths = ["link/../rules"]\n')
+    for words in (("w",), ("w", "--config", "w/link/../base.toml")):
+        assert paths_found(xnumx("check", "-f", "jsonl", *words)) == set()
+    assert str(here / "real" / "rules") in xnumx("check", "--show-settings", "w/a.txt").out
+
+
 def test_the_nearest_file_counts_and_files_are_not_merged(tree, xnumx):
     tree({"xnumx.toml": OFF, "a.txt": LOST, "b/xnumx.toml": "", "b/b.txt": LOST, "b/c/c.txt": LOST})
     assert paths_found(xnumx("check", "-f", "jsonl")) == {"b/b.txt", "b/c/c.txt"}
@@ -61,10 +70,18 @@ def test_the_search_ends_at_the_root_of_the_repository(tree, xnumx, here):
     assert paths_found(xnumx("check", "-f", "jsonl", "b/a.txt", "c/a.txt")) == {"b/a.txt"}
 
 
+def test_a_pattern_may_begin_in_the_folder_that_says_it(tree, xnumx):
+    tree({"xnumx.toml": "", "a.txt": LOST, "docs/a.txt": LOST, "b.txt": LOST, "docs/b.txt": LOST})
+    assert paths_found(xnumx("check", "-f", "jsonl", "--exclude", "./docs,./a.txt")) == {"b.txt"}
+    tree({"xnumx.toml": 'extend-exclude = ["./*/b.txt"]\nper-file-ignores = {"./a.txt" = ["placeholder"]}\n'})
+    assert paths_found(xnumx("check", "-f", "jsonl")) == {"b.txt", "docs/a.txt"}
+
+
 def test_isolated_and_config_replace_what_is_found(tree, xnumx):
     tree({"xnumx.toml": OFF, "a.txt": LOST, "other/on.toml": ""})
     assert xnumx("check").status == 0
     assert xnumx("check", "--isolated").status == 1
+    assert xnumx("check", "--isolated", "--config", "other.toml").status == 2
     assert xnumx("check", "--config", "other/on.toml").status == 1
 
 

@@ -112,6 +112,18 @@ def test_a_pull_of_a_text_that_changes_is_to_be_asked_again(client: Client, tmp_
     assert error["code"] == -32802
     assert error["data"] == {"retriggerRequest": True}
     assert of_rule(client.answer(second)["result"]["items"])
+    assert client.close() == 0
+    assert client.errors == b""  # which an editor shows in its log
+
+
+def test_a_pull_of_what_is_not_open_has_an_answer_and_no_findings(client: Client, tmp_path: Path, uri: str) -> None:
+    client.initialize(tmp_path, capabilities=PULL)
+    (tmp_path / "a.md").write_text("He paid XNUMX pounds.\n")
+    assert client.pull(uri)["items"] == []
+    client.open(uri, "He paid XNUMX pounds.\n")
+    assert of_rule(client.pull(uri)["items"])
+    client.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert client.pull(uri)["items"] == []
 
 
 def apply(text: str, edits: list[dict[str, Any]]) -> str:
@@ -289,6 +301,38 @@ def test_a_changed_configuration_file_counts_at_once(client: Client, tmp_path: P
     config.unlink()
     client.change(uri, 2, {"text": "He paid XNUMX francs.\n"})  # a client that watches no files is served too
     assert of_rule(client.published(uri, 2))
+
+
+def test_clients_are_asked_to_watch_the_files_that_the_configuration_names(
+    client: Client, tmp_path: Path, uri: str
+) -> None:
+    def registered() -> list[str]:
+        said = client.wait(lambda message: message.get("method") == "client/registerCapability")
+        return [one["globPattern"] for one in said["params"]["registrations"][0]["registerOptions"]["watchers"]]
+
+    def changed(name: str, kind: int = 2) -> None:
+        change = {"uri": (tmp_path / name).as_uri(), "type": kind}
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
+
+    (tmp_path / "house.toml").write_text('select = ["character"]\n')
+    (tmp_path / "xnumx.toml").write_text('extend = "house.toml"\n')
+    client.initialize(tmp_path, capabilities={"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+    assert "**/house.toml" in registered()
+    client.open(uri, "They are re\u200bplaced.\n")
+    assert len(client.published(uri, 1)) == 1
+    (tmp_path / "a.md").write_text("They are re\u200bplaced.\n")
+    words = ["check", "--baseline", "known [1]", "--write-baseline", "a.md"]
+    subprocess.run([sys.executable, "-m", "lint", *words], cwd=tmp_path, capture_output=True, check=True)
+    (tmp_path / "xnumx.toml").write_text('extend = "house.toml"\nbaseline = "known [1]"\n')
+    changed("xnumx.toml")
+    assert registered() == ["**/known ?1?"]
+    assert client.published(uri, 1) == []
+    (tmp_path / "known [1]").write_text('{"format_version": 1, "findings": {}}')
+    changed("known [1]")
+    assert len(client.published(uri, 1)) == 1
+    (tmp_path / "house.toml").write_text('select = ["date"]\n')
+    changed("house.toml")
+    assert client.published(uri, 1) == []
 
 
 def test_a_changed_file_that_the_configuration_extends_counts_at_the_next_edit(

@@ -160,6 +160,19 @@ def test_text(data: bytes):
     assert binary_kind(data) is None
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_and_never_passes_for_sound(here, xnumx, order: str):
+    (here / "a.txt").write_text("sound\n")
+    (here / "b.txt").write_bytes("It took XNUMX litres.\r\n日本語の３分の１\u3000。\r\n".encode(order))
+    done = xnumx("check")
+    assert done.status == 3
+    assert f"b.txt: not checked: UTF-16 without a byte order mark, it seems: --encoding={order} reads it" in done.out
+    (here / "b.txt").write_bytes(b"RIFF" + b"\1\0" * 5000)
+    assert xnumx("check").status == 0
+    (here / "b.txt").write_bytes(b"\1\0\0\0" * 5000)
+    assert xnumx("check").status == 0
+
+
 def test_random_bytes_and_compressed_ones_are_binary():
     import random
     import zlib

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from steps import steps
 
 from lint.diagnostic import Diagnostic, Severity
 from lint.documents import parse
@@ -80,27 +79,26 @@ def test_what_is_disabled_on_a_line_of_text_can_be_enabled_on_one_of_its_own() -
         "BAD <!-- xnumx: ignore[date] -->",
         "<!-- xnumx: ignore-next[date] -->\nBAD",
         "<!-- xnumx: disable[date] -->\nBAD\n<!-- xnumx: enable[date] -->",
+        "<!-- xnumx: disable[date/impossible] -->\nBAD\n<!-- xnumx: enable -->",
     ],
 )
 def test_many_directives_take_time_by_their_number(lines: str) -> None:
-    def steps(count: int) -> int:
-        """How many lines of Python run."""
-        taken = 0
+    few, many = f"{lines}\n\n" * 100, f"{lines}\n\n" * 400
+    outcome = check(many)
+    assert (len(outcome.hidden), outcome.kept) == (400, [])
+    assert steps(lambda: check(many)) < 6 * steps(lambda: check(few))
 
-        def traced(frame: object, event: str, argument: object) -> object:
-            nonlocal taken
-            taken += 1
-            return traced
 
-        sys.settrace(traced)
-        try:
-            outcome = check(f"{lines}\n\n" * count)
-        finally:
-            sys.settrace(None)
-        assert (len(outcome.hidden), outcome.kept) == (count, [])
-        return taken
-
-    assert steps(400) < 6 * steps(100)
+@pytest.mark.parametrize(
+    "comment",
+    [
+        *("<!-- xnumx: ignore-next[date] -->\n", "<!-- xnumx: ignore-next[date] --> ", "<!-- xnumx: ignore[date] --> "),
+        *("<!-- xnumx: disable[date] -->\n\n", "<!-- xnumx: enable[date] -->\n\n"),
+    ],
+)
+def test_comments_with_nothing_between_them_take_time_by_their_number(comment: str) -> None:
+    few, many = f"{comment * 100}\ntext", f"{comment * 400}\ntext"
+    assert steps(lambda: check(many)) < 6 * steps(lambda: check(few))
 
 
 def test_ignore_file_works_from_anywhere() -> None:

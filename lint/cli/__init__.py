@@ -48,6 +48,7 @@ def _run(words: list[str]) -> int:
             scanned = parse(name, command, rest)
         except SystemExit:  # argparse has printed the help
             return 0
+    _refuse_nowhere()
     given, plain = scanned
     if command.module == "check":
         from lint.cli.check import run
@@ -80,6 +81,14 @@ def _command(words: list[str]) -> tuple[str, list[str]]:
     from lint.cli.parser import refusal
 
     raise refusal(words)
+
+
+def _refuse_nowhere() -> None:
+    """Raise CannotStart in a folder that is gone: no path could be told from there."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise CannotStart("the folder that you are in is not there any more: change to another one") from error
 
 
 def _about(words: list[str]) -> int:

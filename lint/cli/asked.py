@@ -31,9 +31,13 @@ class Asked:
         self.root = self.configs.of_folder(os.getcwd())
 
     def _fixed(self) -> Config | None:
-        if "isolated" in self.given:
-            return Config(os.getcwd())
         path = self.word("config")
+        if "isolated" in self.given:
+            if path is not None:
+                raise CannotStart(
+                    "--isolated and --config do not go together: one reads no configuration, the other that one"
+                )
+            return Config(os.getcwd())
         return read(path) if path is not None else None
 
     def __contains__(self, key: str) -> bool:
@@ -126,7 +130,7 @@ class Asked:
             return when == "always"
         if os.environ.get("FORCE_COLOR"):
             return True
-        is_screen = "output_file" not in self and sys.stdout is not None and sys.stdout.isatty()
+        is_screen = self.word("output_file") in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
         return is_screen and os.environ.get("TERM") != "dumb"
 
 

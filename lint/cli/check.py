@@ -244,7 +244,7 @@ def _renderer(asked: Asked, tally: Tally, work: Work | None) -> Render:
 
 def _output_file(asked: Asked, paths: list[str]) -> OutputFile | None:
     path = asked.word("output_file")
-    if path is None:
+    if path in (None, "-"):
         return None
     from lint.cli.output_file import OutputFile
 

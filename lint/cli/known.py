@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lint.settings import AllSettings
 
 UNUSED = "internal/unused-baseline"
+_DEPTH = 4  # of a fingerprint in the baseline: below "findings", the file and the rule
 
 
 class Knowing:
@@ -48,7 +49,9 @@ class Knowing:
     def _parsed(self) -> Baseline:
         rulebook = self._settings.of_folder(os.getcwd()).rulebook
         self._rules = frozenset(rule.id for rule in rulebook.rules)
-        return parse(self._content, self._path, rulebook.aliases) if self._content else Baseline({})
+        if self._writes and not self._content:
+            return Baseline({})
+        return parse(self._content, self._path, rulebook.aliases)
 
     def new(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
         """The findings that the baseline does not know, of all that there are in a file; while it is written, all."""
@@ -79,23 +82,36 @@ class Knowing:
             return
         rule = next((one for one in self._settings.of(self._path).rules if one.id == UNUSED), None)
         unused = self._baseline.unused(self._judged_now()) if rule is not None else []
+        places = self._places() if unused else {}
         found = []
         for path, name, print_, _ in unused:
-            at = self._place(path, print_)
+            at = places[path, print_]
             message = rule.message.format_map({"match": name, "reason": path})  # type: ignore[union-attr]
             found.append(Diagnostic(UNUSED, rule.severity, at, at + len(print_), message, print_))  # type: ignore[union-attr]
         if found:
             found.sort(key=lambda one: one.start)
             shown = os.path.relpath(self._path).replace(os.sep, "/")
-            yield FileResult(shown if not shown.startswith("../") else self._path, Text(self._content), found)
+            yield from cut(
+                FileResult(shown if not shown.startswith("../") else self._path, Text(self._content), found), {}
+            )
 
-    def _place(self, path: str, print_: str) -> int:
-        """Where the fingerprint of a finding in a file stands: behind the path, unless somebody wrote that otherwise."""
+    def _places(self) -> dict[tuple[str, str], int]:
+        """Where the fingerprints of findings stand, by the file and themselves: all words of a baseline are keys."""
         import json
+        import re
 
-        at = self._content.find('"findings"') + 1
-        at = max(at, self._content.find(json.dumps(path), at))
-        return self._content.find(f'"{print_}"', at) + 1
+        places: dict[tuple[str, str], int] = {}
+        keys: list[str] = []  # from the outermost to where the search stands
+        for word in re.finditer(r'[{}]|"(?:[^"\\]|\\.)*"', self._content):
+            if word[0] == "{":
+                keys.append("")
+            elif word[0] == "}":
+                keys.pop()
+            else:
+                keys[-1] = json.loads(word[0])
+                if len(keys) == _DEPTH and keys[0] == "findings":
+                    places[keys[1], keys[3]] = word.start() + 1
+        return places
 
     def finish(self, *, complete: bool, quiet: bool) -> None:
         """Write what is to be written."""

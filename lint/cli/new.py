@@ -9,6 +9,10 @@ from pathlib import Path
 
 from lint.errors import CannotStart
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _ID = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)")
 
 _RULE = """\
@@ -54,8 +58,11 @@ description: What the rules in this folder are about, in one sentence.
 """
 
 
-def write_skeleton(name: str, folder: str) -> int:
-    """Write the skeleton of the rule of that id below a folder of rules, and say what to do next."""
+def write_skeleton(name: str, folder: str, folders: Sequence[str]) -> int:
+    """Write the skeleton of the rule of that id below a folder of rules, and say what to do next.
+
+    ``folders`` are those with all rules that there are: no two have the same id.
+    """
     found = _ID.fullmatch(name)
     if found is None:
         raise CannotStart(f"'{name}' is not a rule's id: write PACK/NAME in small letters, digits and hyphens")
@@ -63,6 +70,8 @@ def write_skeleton(name: str, folder: str) -> int:
     path = Path(folder, f"{name}.yaml")
     if path.exists():
         raise CannotStart(f"{path}: is there already")
+    if any(Path(other, f"{name}.yaml").exists() for other in folders):
+        raise CannotStart(f"there is a rule named '{name}' already, see 'xnumx rule {name}'; choose another name")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         about = path.parent / "_pack.yaml"

@@ -176,7 +176,11 @@ CHECK_OPTIONS = (
         choices=FORMATS,
     ),
     Option(
-        "--output-file -o", "write the report there instead of to standard output", OUTPUT, kind="value", metavar="FILE"
+        "--output-file -o",
+        "write the report there instead of to standard output (-)",
+        OUTPUT,
+        kind="value",
+        metavar="FILE",
     ),
     Option(
         "--show",

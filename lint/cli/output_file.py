@@ -19,6 +19,8 @@ class OutputFile:
     """The file of a report; raises CannotStart where it is one of the paths to check."""
 
     def __init__(self, path: str, paths: Sequence[str]) -> None:
+        if not path:
+            raise CannotStart("--output-file wants the name of a file, or '-' for standard output")
         self._path = path
         self._name = os.path.basename(path)
         self._real = os.path.realpath(path)

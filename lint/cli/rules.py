@@ -31,7 +31,7 @@ def run(name: str, given: Given, plain: list[str]) -> int:
     if name == "rules new":
         from lint.cli.new import write_skeleton
 
-        return write_skeleton(plain[0], _folder_for_new(given, folders))
+        return write_skeleton(plain[0], _folder_for_new(given, folders), folders)
     return _list(folders, as_json="json" in given)
 
 

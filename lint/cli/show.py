@@ -9,7 +9,7 @@ from lint.config import PATTERNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from lint.runner import Runner
@@ -34,10 +34,13 @@ def show_settings(runner: Runner, settings: AllSettings, paths: Sequence[str]) -
     own = settings.of(first.path if first is not None else "stdin")
     put_line(f"# {first.shown if first is not None else 'no file'}")
     put_line(f"# configuration: {own.config.path or 'none'}")
+    for base in own.config.bases:
+        put_line(f"# which extends: {base}")
     for key, value in own.config.values.items():
-        put_line(f"#   {key} = {_said(key, value)}")
+        for line in _said(key, value, own.config.folder):
+            put_line(f"#   {line}")
     if own.language:
-        put_line(f"language = {_said('language', own.language)}")
+        put_line(f"language = {json.dumps(own.language)}")
     put_line("select = [")
     for rule in own.rules_for(first.path) if first is not None else own.rules:
         put_line(f"  {json.dumps(rule.id)},  # {rule.severity.label}")
@@ -45,10 +48,19 @@ def show_settings(runner: Runner, settings: AllSettings, paths: Sequence[str]) -
     return 0
 
 
-def _said(key: str, value: Any) -> str:
-    """A value as a configuration file says it; patterns without the folder that they are kept with."""
-    if key == "per-file-ignores":
-        return "{" + ", ".join(f"{_said('', pattern)} = {_said('', rules)}" for _, pattern, rules in value) + "}"
-    if key in PATTERNS:
-        value = [pattern for _, pattern in value]
+def _said(key: str, value: Any, folder: str) -> Iterator[str]:
+    """A key as a configuration file in the folder says it; patterns that are relative to another folder on lines of their own."""
+    if key not in (*PATTERNS, "per-file-ignores"):
+        yield f"{key} = {_words(value)}"
+        return
+    for one in dict.fromkeys(entry[0] for entry in value) or (folder,):
+        entries = [entry[1:] for entry in value if entry[0] == one]
+        if key == "per-file-ignores":
+            said = "{" + ", ".join(f"{_words(pattern)} = {_words(rules)}" for pattern, rules in entries) + "}"
+        else:
+            said = _words([pattern for (pattern,) in entries])
+        yield f"{key} = {said}" + (f"  # in {one}" if one != folder else "")
+
+
+def _words(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)

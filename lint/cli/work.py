@@ -11,7 +11,7 @@ from itertools import chain
 
 from lint.cli.output import say, stdout
 from lint.errors import CannotStart
-from lint.files import STDIN, shown
+from lint.files import MAX_BYTES, STDIN, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lint.settings import AllSettings
 
 FIXING = ("fix", "fix_only", "diff")
+SILENT = ("fix_only", "write_baseline", "add_ignore")  # what they do is all that is wanted
 DEFAULT_BASELINE = "xnumx-baseline.json"
 # Of these, one at a time: each is what the run is for.
 _GOALS = {
@@ -49,6 +50,9 @@ def refuse_nonsense(given: Given, paths: Sequence[str]) -> None:
         for key, words in (("unsafe_fixes", "--unsafe-fixes"), ("show_fixes", "--show-fixes")):
             if key in given:
                 raise CannotStart(f"{words} goes with --fix, --fix-only or --diff")
+    for key in SILENT:
+        if key in given and "output_file" in given:
+            raise CannotStart(f"{_GOALS[key]} makes no report, so there is nothing to write with --output-file")
     if "write_baseline" in given and "diff_base" in given:
         raise CannotStart("a baseline knows all that there is: --write-baseline and --diff-base do not go together")
     if STDIN in paths and any(key in given for key in ("write_baseline", "prune_baseline", "add_ignore")):
@@ -69,15 +73,15 @@ class Work:
         self._show = asked.show
         self._counts = min(asked.show, asked.fail_on)
         self._settings = settings
-        self._standard_input = _StandardInput(asked) if STDIN in paths and self._is_fixing() else None
+        self._standard_input = _StandardInput(asked) if STDIN in paths and sys.stdin is not None else None
         self.changed = self._changed()
         self._knowing = self._known()
         self._mender = self._fixer()
         self._differing = 0
         self.output: BinaryIO | None = None
         self.complete = True
-        self.reports = not any(key in asked for key in ("fix_only", "diff", "write_baseline", "add_ignore"))
-        self.reports_to_stderr = self._standard_input is not None
+        self.reports = not any(key in asked for key in ("diff", *SILENT))
+        self.reports_to_stderr = STDIN in paths and self._is_fixing()
 
     def _is_fixing(self) -> bool:
         return any(key in self._asked for key in FIXING)
@@ -181,7 +185,7 @@ class Work:
         """Do what is to be done when all events have passed; ``complete`` says whether everything was checked."""
         if self._mender is not None:
             self.complete = self.complete and self._mender.complete
-        if self._standard_input is not None and "diff" not in self._asked:
+        if self._standard_input is not None and self.reports_to_stderr and "diff" not in self._asked:
             self._standard_input.put()
         if self._knowing is not None:
             self._knowing.finish(complete=complete and self.complete, quiet="quiet" in self._asked)
@@ -211,12 +215,15 @@ class Work:
 
 
 class _StandardInput:
-    """Standard input as it came, so that nothing of it is lost: what is not mended is passed on."""
+    """Standard input as it came, so that it can be looked at again and nothing of it is lost: what is not mended is passed on."""
 
     def __init__(self, asked: Asked) -> None:
         import io
 
-        self.data = sys.stdin.buffer.read() if sys.stdin is not None and not sys.stdin.closed else b""
+        megabytes = asked.number("max_file_size")
+        most = MAX_BYTES if megabytes is None else megabytes * 1_000_000
+        self._rest = sys.stdin.buffer
+        self.data = self._rest.read(most + 1 if most else -1)  # what is larger is refused, and need not be held
         name = asked.word("stdin_filename")
         self.shown = shown(name, os.getcwd()) if name else STDIN
         self._mended = self.data
@@ -226,6 +233,9 @@ class _StandardInput:
         self._mended = after
 
     def put(self) -> None:
+        import shutil
+
         stream = stdout()
         stream.write(self._mended)
+        shutil.copyfileobj(self._rest, stream)
         stream.flush()

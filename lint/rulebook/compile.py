@@ -52,6 +52,8 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
     replace = rule.fix.replace if rule.fix else None
     if replace is not None:
         _check_template(loaded, replace, fields | {"replacement"}, ("fix", "replace"))
+    for index, word in enumerate(rule.fix.suggest or () if rule.fix else ()):
+        _check_template(loaded, word, fields, ("fix", "suggest", index))
     return Rule(
         id=loaded.id,
         pack=loaded.id.partition("/")[0],
@@ -123,12 +125,14 @@ def _prepare(loaded: LoadedRule, ids: list[str]) -> tuple[object, str | None, st
 def _check_template(loaded: LoadedRule, template: str, fields: frozenset[str], key: Key) -> None:
     allowed = fields | ALWAYS_FIELDS
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+        names = [found for found in string.Formatter().parse(template) if found[1] is not None]
     except ValueError as error:
         raise loaded.file.error(key, f"not a template: {error}") from error
-    for name in names:
+    for _, name, form, conversion in names:
         if name not in allowed:
             raise loaded.file.error(key, f"no field named '{{{name}}}'; there are {', '.join(sorted(allowed))}")
+        if form or conversion:
+            raise loaded.file.error(key, f"a field stands as it is: write '{{{name}}}', without what follows the name")
     if key == ("message",) and (len(template) > MAX_MESSAGE or template.endswith(".")):
         raise loaded.file.error(key, f"a message has at most {MAX_MESSAGE} characters and no final stop")
 

@@ -17,6 +17,7 @@ from lint.kinds import BUILTIN, VERDICT, OptionError, names, options_module
 from lint.kinds.shared import Shared
 from lint.rulebook.schema import Pack, Rule
 from lint.rulebook.yaml import Key, RuleFileError, YamlFile, read_yaml
+from lint.tags import wrong_tag
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -171,7 +172,17 @@ def _all_field_names(into: type[msgspec.Struct]) -> set[str]:
 
 def _check_names(rules: list[LoadedRule], ids: list[str]) -> None:
     packs = {name.partition("/")[0] for name in ids}
+    former: dict[str, str] = {}
     for loaded in rules:
+        for index, alias in enumerate(loaded.rule.aliases):
+            if alias in ids or alias in packs or former.setdefault(alias, loaded.id) != loaded.id:
+                raise loaded.file.error(
+                    ("aliases", index), f"'{alias}' already names a rule or pack; ids are not used again"
+                )
+        for index, tag in enumerate(loaded.rule.languages):
+            wrong = wrong_tag(tag)
+            if tag != "any" and wrong:
+                raise loaded.file.error(("languages", index), f"a language must be any or {wrong}")
         lists: list[tuple[Key, list[str]]] = [(("supersedes",), loaded.rule.supersedes)]
         if loaded.rule.raise_:
             lists.append((("raise", "when", "document-has"), loaded.rule.raise_.when.document_has))

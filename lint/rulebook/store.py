@@ -73,14 +73,25 @@ def _others(folders: Sequence[str], at: int) -> list[str]:
     return [name for name in names if name.partition("/")[0] in packs]
 
 
-class _Sleepers:
-    """What of the rules is read only when it is asked for; where it is damaged, the rules are compiled again."""
+class _Asleep:
+    """What of the rules is read only when it is asked for: conditions by number, and a rule's values by their names.
 
-    def __init__(self, kept: Parts, compiled: Callable[[], Rulebook]) -> None:
+    Where it is damaged, the rules are compiled again.
+    """
+
+    def __init__(self, kept: Parts, conditions: Sequence[Place], compiled: Callable[[], Rulebook]) -> None:
         self._kept = kept
+        self._conditions = conditions
         self._compiled = compiled
 
-    def __call__(self, rule: str, name: str, place: Place) -> object:
+    def __len__(self) -> int:
+        return len(self._conditions)
+
+    def __getitem__(self, number: int) -> bytes:
+        body = self._kept.get(self._conditions[number])
+        return self._compiled().rules[0].literals.asleep[number] if body is None else body
+
+    def value(self, rule: str, name: str, place: Place) -> object:
         """The value of that name of the rule with that id, which is kept at the place."""
         body = self._kept.get(place)
         if body is not None:
@@ -101,22 +112,6 @@ def _compile(folders: Sequence[str], at: int) -> Rulebook:
     return compile_rules(load_folder(paths, at, ids), ids)
 
 
-class _Asleep:
-    """The conditions that are asleep, by number."""
-
-    def __init__(self, kept: Parts, places: Sequence[Place], compiled: Callable[[], Rulebook]) -> None:
-        self._kept = kept
-        self._places = places
-        self._compiled = compiled
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __getitem__(self, number: int) -> bytes:
-        body = self._kept.get(self._places[number])
-        return self._compiled().rules[0].literals.asleep[number] if body is None else body
-
-
 def _packed(rulebook: Rulebook) -> tuple[bytes, bytes]:
     """The rules as plain data, and what of each is read only when it is asked for."""
     told = [rule.kept() for rule in rulebook.rules]
@@ -132,10 +127,9 @@ def _packed(rulebook: Rulebook) -> tuple[bytes, bytes]:
 
 def _unpacked(kept: Parts, key: bytes, compiled: Callable[[], Rulebook]) -> Rulebook:
     (index, lasts, joined, ends, bits), conditions, rows, aliases = loads(kept.head)
-    compiled = once(compiled)
-    literals = Literals(index, lasts, joined, ends, bits, _Asleep(kept, conditions, compiled))
-    sleepers = _Sleepers(kept, compiled)
-    return Rulebook(tuple(Rule.restored(row, literals, sleepers) for row in rows), aliases, key)
+    asleep = _Asleep(kept, conditions, once(compiled))
+    literals = Literals(index, lasts, joined, ends, bits, asleep)
+    return Rulebook(tuple(Rule.restored(row, literals, asleep.value) for row in rows), aliases, key)
 
 
 def key_of_results(rulebook: Rulebook) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from lint.errors import CannotStart, shown
 
@@ -70,6 +71,14 @@ def parse_yaml(text: str, path: Path) -> YamlFile:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise RuleFileError(path, f"not YAML: {error.problem or error}", line, column) from error
+    except ReaderError as error:
+        line, column = text.count("\n", 0, error.position) + 1, error.position - text.rfind("\n", 0, error.position)
+        raise RuleFileError(
+            path,
+            f"U+{ord(text[error.position]):04X} cannot stand in YAML; write it as an escape in double quotes",
+            line,
+            column,
+        ) from error
     except (ValueError, RecursionError) as error:
         raise RuleFileError(path, f"not YAML: {error}") from error
     if node is None:

@@ -9,7 +9,6 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from lint.config import NAMES
 from lint.server.actions import KINDS, Actions
 from lint.server.checker import Checker
 from lint.server.documents import path_of
@@ -19,6 +18,7 @@ from lint.server.options import options_in
 from lint.server.positions import UNITS, Positions
 from lint.server.protocol import Protocol
 from lint.server.shown import SOURCE, diagnostics, plain, visible
+from lint.server.watching import Watching
 from lint.version import VERSION
 
 TYPE_CHECKING = False
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from lint.server.examiner import Case
 
 SECTION = "xnumx"  # of the editor's settings
-_WATCHED = (*(f"**/{name}" for name in NAMES), "**/*.yaml")
 
 
 class Cancelled(JsonRpcException):
@@ -48,6 +47,7 @@ class App:
         self.protocol = protocol
         self.examiner = Examiner(self.checker, self._root_of, self._found, self._refused)
         self.pages = RulePages()
+        self.watching = Watching(self.server, self.pages)
         self._actions: Actions | None = None
         self._pulls = self._related = self._markdown = False
         self._roots: list[str] = []
@@ -79,12 +79,7 @@ class App:
     async def initialized(self, params: types.InitializedParams) -> None:
         """Ask for what is to be known besides: changes of files, and the editor's settings."""
         workspace = self.server.client_capabilities.workspace or types.WorkspaceClientCapabilities()
-        watching = workspace.did_change_watched_files
-        if watching and watching.dynamic_registration:
-            watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            one = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await self.server.client_register_capability_async(types.RegistrationParams([one]))
+        await self.watching.follow(self._roots)
         changing = workspace.did_change_configuration
         if changing and changing.dynamic_registration:
             section = types.DidChangeConfigurationRegistrationOptions(SECTION)
@@ -110,25 +105,19 @@ class App:
         if params.settings is not None or self.examiner.options != before:
             self.reload()
 
-    def files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
+    async def files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
         """Read again what rules and configuration say, where a file changed that can hold such."""
-        if any(self._matters(change.uri) for change in params.changes):
+        if any(self.watching.matters(change.uri, self._roots) for change in params.changes):
             self.reload()
+            await self.watching.follow(self._roots)
 
-    def _matters(self, uri: str) -> bool:
-        path = path_of(uri)
-        if path is None:
-            return False
-        return os.path.basename(path) in NAMES or any(
-            path.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.pages.folders(self._roots)
-        )
-
-    def folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    async def folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
         """Know which folders are open."""
         gone = {path_of(folder.uri) for folder in params.event.removed}
         came = [path_of(folder.uri) for folder in params.event.added]
         self._roots = [root for root in self._roots if root not in gone] + [root for root in came if root]
         self.reload()
+        await self.watching.follow(self._roots)
 
     def reload(self) -> None:
         """Check everything anew, by what files and settings say now."""
@@ -144,7 +133,9 @@ class App:
         self.examiner.hurry(params.text_document.uri)
 
     async def pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        """The findings, for a client that asks for them."""
+        """The findings, for a client that asks for them; none in what is not open, about which to ask again would never end."""
+        if self.protocol.documents.get(params.text_document.uri) is None:
+            return types.RelatedFullDocumentDiagnosticReport(items=[])
         case = await self._current(params.text_document.uri)
         mark = f"{id(case)}.{case.examined}"
         if params.previous_result_id == mark:
@@ -252,12 +243,12 @@ def register(app: App) -> None:
         await app.configure(params)
 
     @feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
-        app.files_changed(params)
+    async def files_changed(params: types.DidChangeWatchedFilesParams) -> None:
+        await app.files_changed(params)
 
     @feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def folders_changed(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        app.folders_changed(params)
+    async def folders_changed(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        await app.folders_changed(params)
 
     @feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(params: types.DidSaveTextDocumentParams) -> None:

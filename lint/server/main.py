@@ -8,7 +8,8 @@ import os
 import sys
 from threading import Thread
 
-from lint.server.app import App, register
+from lint.server.actions import Modified
+from lint.server.app import App, Cancelled, register
 from lint.server.transport import Writer, messages, take_standard_streams
 
 TYPE_CHECKING = False
@@ -21,10 +22,18 @@ PARENT_SECONDS = 5.0  # how often to look whether the client is still there, if 
 def serve() -> int:
     """Serve; 0 if the client said goodbye as it should, else 1."""
     logging.basicConfig(level=logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_is_news)
     reader, writer = take_standard_streams()
     status = asyncio.run(_serve(reader, Writer(writer)))
     sys.stderr.flush()
     os._exit(status)  # the reader may hang on input that never ends, and nothing is left to be put in order
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether an editor's log should have it: not that somebody typed on while an answer was under way."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, (Cancelled, Modified))
 
 
 async def _serve(stream: BinaryIO, writer: Writer) -> int:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lint import kept
 from lint.diagnostic import Match
-from lint.kinds.date import east_asian, named, numeric, persian
+from lint.kinds.date import almanac, east_asian, named, numeric, persian
 from lint.kinds.date.context import are_alternatives, is_meant
 
 TYPE_CHECKING = False
@@ -28,6 +28,7 @@ _NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e
 _DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
 MOST_APART = 120  # characters between two dates of which one tells that the other is talked about
 _LEAP_DAY = 29
+_TOO_LONG_A_FEBRUARY = almanac.reason(2, _LEAP_DAY + 1)
 
 
 def find(text: str) -> Iterator[Match]:
@@ -51,7 +52,7 @@ def _speak_of_each_other(text: str, one: Finding, other: Finding) -> bool:
     if one[2] == other[2] and days[0] == days[1]:
         return _is_named(text, one) != _is_named(text, other)
     return any(
-        day > _LEAP_DAY and found[2].startswith("February") for day, found in zip(days, (one, other), strict=True)
+        day > _LEAP_DAY and found[2] == _TOO_LONG_A_FEBRUARY for day, found in zip(days, (one, other), strict=True)
     )
 
 
