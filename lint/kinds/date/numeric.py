@@ -45,7 +45,8 @@ _FORMS = (
     ),
     # day first; a label may touch it (`Date:31.11.2030`)
     kept.pattern(
-        r"(?:(?<![\w.,/:+-])|(?<=[^\W\d_]:))(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
+        r"(?:(?<![\w.,/:+-])|(?<=[^\W\d_]:))(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)"
+        + _END
     ),
     # month first, as in the United States
     kept.pattern(
