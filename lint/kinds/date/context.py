@@ -28,7 +28,7 @@ _WORDS = tuple(
         "verworfen|tippfehler|inexistent|no existe|inválid|imposible|último día válido|rechaz|desbord|no es válid|"
         "errónea|não existe|impossív|fora do calendário|ilegív|exceç|non esist|inesistent|impossibil|nieistniej|"
         "nie istniej|odrzuc|walidac|walidow|walidu|nieprawidłow|niepoprawn|przewin|spoza miesiąca|ma tylko 30|"
-        "neexist|neplatn|přeteč|pretec|má jen 30|nu există|nevalid|are doar 30|nem létez|érvénytelen|ne postoji|"
+        "neexist|neplatn|přeteč|pretec|má jen 30|nu există|nu exista|nevalid|are doar 30|nem létez|érvénytelen|ne postoji|"
         "nevažeć|nepostoj|geçersiz|diyemey|dönüştürül|taşıyor|taşma|tak ada|bestaat niet|ongeldig|finnes ikke|"
         "findes ikke|finns inte|ugyldig|ogiltig|ei ole olemassa|virheelli|ei ole kelvollinen|не бывает|не существ|"
         "несуществ|некорректн|неверн|недопустим|невозможн|отклон|отверг|не дата|переполнени|только 30 д|опечатк|"
@@ -148,6 +148,8 @@ _DENIED_BEHIND = kept.pattern(
 )
 # A comment of program code: without a year such dates are what the code computes, and in Chinese, Japanese and Korean with one too.
 _COMMENT = kept.pattern(r"(?<![:\w])//|[,;)\]}\"'][ \t]{1,12}#[ ]")
+# Behind a quoted date in digits: a comment that says it again in words, so that whoever reads the sample understands it.
+_RETOLD = kept.pattern(r"[\"'][,;)\]}]{0,3}[^\S\n]+(?:#|//)[^\S\n]*(?P<day>3[01])\.?[^\S\n](?:de )?[^\W\d_]{3}")
 _IN_RANGE = kept.pattern(r"\d[^\S\n]?[-\u2013\u2014][^\S\n]?\Z")  # of days: it is used, in a comment as well
 _PROMPT = kept.pattern(r"[^\S\n]*>> ?> ")  # at the head of a line: what Python is tried with
 _EAST_ASIAN = ("月", "월")
@@ -238,6 +240,9 @@ def is_meant(text: str, start: int, end: int) -> bool:
     if _NOT_TAKEN.search(text, max(low, start - 40), start) or _TAKES_NOT.search(text, max(low, start - 40), high):
         return True
     if any(char >= _FIRST_EAST_ASIAN for char in text[start:end]) and _TEST_LINE.match(text, low, start):
+        return True
+    retold = None if named else _RETOLD.match(text, end)
+    if retold is not None and retold["day"] in text[start:end]:
         return True
     east_asian = any(month in text[start:end] for month in _EAST_ASIAN)
     if _COMMENT.search(text, low, start) and (east_asian or (named and _is_computed(text, start, end))):

@@ -43,12 +43,15 @@ _FORMS = (
         r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>3[01])"
         r"(?=まで|から|締切|必着|開催|[^\S\n]?[(（][月火水木金土日][)）])(?P<year>)"
     ),
-    # day first
+    # day first; a label may touch it (`Date:31.11.2030`)
     kept.pattern(
-        r"(?<![\w.,/:+-])(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)" + _END
+        r"(?:(?<![\w.,/:+-])|(?<=[^\W\d_]:))(?P<day>29|3[01])(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>(?:19|20)\d\d)"
+        + _END
     ),
     # month first, as in the United States
-    kept.pattern(r"(?<![\w.,/:+-])(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END),
+    kept.pattern(
+        r"(?:(?<![\w.,/:+-])|(?<=[^\W\d_]:))(?P<month>0?[1-9]|1[0-2])/(?P<day>29|3[01])/(?P<year>(?:19|20)\d\d)" + _END
+    ),
     # without a year, after a preposition that makes it a date: German `am 31.11.`, Romance `le 31/11`
     kept.pattern(
         r"(?<!\w)(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Aa]b|[Ss]eit)[^\S\n](?P<day>3[01])\.(?P<month>0?[1-9]|1[0-2])\.(?!\d)"

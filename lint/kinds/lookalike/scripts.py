@@ -55,6 +55,8 @@ _WITH_SMALL_GREEK = kept.regex_pattern(
     rf"[{_LATIN}]{_SMALL}*(?:[\u03b1\u03b9\u03bd\u03bf\u03c1\u03c5]{_SMALL}+)+[\u03b9\u03bf\u03c5]?"
     rf"|[{_LATIN}]{_SMALL}{{3,}}[\u03b9\u03bf\u03c5]|[\u03b9\u03bf\u03c5]{_SMALL}{{4,}}"
 )
+# A word whose only Greek letter is the omicron, which no formula tells from an o.
+_OMICRON_ALONE = kept.regex_pattern(rf"[{_LATIN}]{_SMALL}*\u03bf{_SMALL}+")
 _GREEK_WORD = kept.regex_pattern(r"[\u0386-\u03ce]{2}")
 _TO_LATIN: dict[str, Mapping[str, str]] = {"latin-cyrillic": CYRILLIC, "latin-greek": GREEK}
 
@@ -92,7 +94,8 @@ def _is_slip(text: str, word: str, start: int, to_latin: Mapping[str, str]) -> b
 
 def _has_small_greek(text: str, word: str, start: int) -> bool:
     """Whether small Greek letters stand inside a Latin word, on a line without any Greek word."""
-    if len(word) < LEAST_GREEK_LETTERS or _WITH_SMALL_GREEK.fullmatch(word) is None:
+    least = LEAST_ALONE if _OMICRON_ALONE.fullmatch(word) else LEAST_GREEK_LETTERS
+    if len(word) < least or _WITH_SMALL_GREEK.fullmatch(word) is None:
         return False
     return not any(map(_GREEK_WORD.search, _around(text, start, start + len(word))))
 

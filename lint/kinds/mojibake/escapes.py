@@ -1,11 +1,14 @@
 """Escapes of a format that were never turned back: character references, quoted-printable, backslash and u.
 
 Idea: one escape in a text may be meant; a run of them that becomes letters is not, and neither is a mark of Windows-1252 in the
-one place where English puts an apostrophe or a dash. Two escaped letters inside the words of a line are damage as well. Known
-limits: single escaped letters are missed, except that apostrophe.
+one place where English puts an apostrophe or a dash. Two escaped letters inside the words of a line are damage as well, and two
+of Latin-1 in the words of a line of mail and its neighbours. Known limits: single escaped letters are missed, except that apostrophe.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import accumulate
 
 from lint import kept
 from lint.diagnostic import Match
@@ -29,6 +32,7 @@ _INSIDE = kept.regex_pattern(
     r"(?<=[A-Za-z])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2}|[a-z]?[\s,.;:!?]|[a-z]?\\u0[01])|(?<![^\s(])\\u0[01][0-9A-Fa-f]{2}(?=[a-z]{2})"
 )
 LEAST_INSIDE = 2  # on a line; a lone one may be shown
+NEIGHBOURS_REACH = 200  # characters before and after, on the line and its neighbours, that count
 _SETTING = kept.regex_pattern(r"^[ \t]*[\w.-]+[ \t]*=")
 _QUOTED_RUN = kept.regex_pattern(
     r"(?<![A-Za-z0-9])(?:=[0-9A-F]{2}){2,}+|(?<=[A-Za-z.,;])(?:=[C-F][0-9A-F]=[89AB][0-9A-F](?:=[0-9A-F]{2})*+)"
@@ -42,6 +46,16 @@ _QUOTED_MARKS = kept.regex_pattern(
     r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)])=20$",
     kept.MULTILINE,
 )
+# A word with small letters of Latin-1 behind letters, a capital at its head, or capitals among capitals.
+_QUOTED_WORD = kept.regex_pattern(
+    r"(?<![^\s(\"'>*_-])(?:[A-Za-z]*[a-z]|[A-Z]|=[CD][0-9A-E](?=[a-z=]))(?:(?:=(?:DF|[EF][0-9A-E]))++[a-z]*+)++(?![\w=&/+%])"
+    r"|(?<![^\s(\"'>*_-])=[CD][0-9A-E][a-z]++(?![\w=&/+%])"
+    r"|(?<![^\s(\"'>*_-])[A-Z]{2,}+(?:(?:=[CD][0-9A-E])++[A-Z]++)++(?![\w=&/+%])"
+)
+_GOES_ON = kept.regex_pattern(
+    r"[A-Fa-f]*+[G-Zg-z]|[.,]? [a-z]{2,}+[\s,.]"
+)  # with a letter that is no hexadecimal digit, or a word
+_QUOTED_CODES = kept.regex_pattern(r"(?:=[C-F][0-9A-F])++")
 
 
 def find_escapes(text: str, form: str) -> Iterator[Match]:
@@ -123,8 +137,33 @@ def _quoted_printable(text: str) -> Iterator[Match]:
             continue
         if not readable.isascii() and is_readable(_high(readable)):
             yield _match(found.start(), found.end(), readable)
+    yield from _quoted_letters(text)
     for found in _QUOTED_MARKS.finditer(text):
         mark = bytes.fromhex(found[0][1:]).decode("cp1252")
         if mark == " ":
             mark = ""  # protects a space at the end of a line, which nobody sees
         yield _match(found.start(), found.end(), mark)
+
+
+def _quoted_letters(text: str) -> Iterator[Match]:
+    """Letters of Latin-1 in words. Settings look like them (``lang=EE region=ED``), but for what follows."""
+    places = [
+        (found.start(), found.end(), _GOES_ON.match(text, found.end()) is not None)
+        for word in _QUOTED_WORD.finditer(text)
+        for found in _QUOTED_CODES.finditer(text, word.start(), word.end())
+    ]
+    starts = [start for start, _, _ in places]
+    told = list(accumulate((goes_on for _, _, goes_on in places), initial=0))
+    for start, end, _ in places:
+        first, last = (bisect_left(starts, bound) for bound in _neighbourhood(text, start))
+        if (last - first >= LEAST_INSIDE or end - start >= 3 * LEAST_INSIDE) and told[last] > told[first]:
+            yield _match(start, end, bytes.fromhex(text[start:end].replace("=", "")).decode("latin-1"))
+
+
+def _neighbourhood(text: str, at: int) -> tuple[int, int]:
+    """The bounds of what counts of a line and its neighbours; so much a rule is always shown."""
+    low, high = max(0, at - NEIGHBOURS_REACH), at + NEIGHBOURS_REACH
+    start, end = text.rfind("\n", low, at), text.find("\n", at, high)
+    before = text.rfind("\n", low, start) if start >= 0 else -1
+    behind = text.find("\n", end + 1, high) if end >= 0 else -1
+    return before + 1 or low, high if behind < 0 else behind

@@ -42,7 +42,8 @@ MOST_MARKS = 0.1  # of a stretch: commas, stops and hyphens
 _HIGH_RUN = kept.regex_pattern(r"[\u00a1-\u00ff]{4,}+")
 _CP1252_STRETCH = kept.regex_pattern(r"[^\s\0]{6,400}+")
 _CJK_STRETCH = kept.regex_pattern(r"[\uff61-\uff9f\u3400-\u9fff\u3001-\u30ff\ue000-\uf8ff]{4,400}+")
-_WORDS = kept.regex_pattern(r"[\u00c0-\u00ff]{2,}+(?:[ ,.:-]{1,2}[\u00c0-\u00ff]++)*+")
+_TURKISH = "\u011e\u011f\u0130\u0131\u015e\u015f"  # what stands in Windows-1254 for six letters of Windows-1252
+_WORDS = kept.regex_pattern(rf"[\u00c0-\u00ff{_TURKISH}]{{2,}}+(?:[ ,.:-]{{1,2}}[\u00c0-\u00ff{_TURKISH}]++)*+")
 _TURNED = kept.pattern("[\u0430-\u045f][\u0401-\u042f\u0490\u040e]")  # a capital behind a small letter
 _THAI_RUN = kept.regex_pattern(r"[\u00a1-\u00fb]{8,}+")
 _LANGUAGES = {"cp1253": "el", "cp1255": "he", "cp1256": "ar", "cp874": "th"}  # the others are Russian
@@ -140,7 +141,9 @@ def _decoded(part: str, written: str, read: str, errors: str = "strict") -> str 
 
 
 def _western(char: str) -> bytes:
-    return bytes([ord(char)]) if "\x80" <= char <= "\x9f" else char.encode("cp1252")
+    if "\x80" <= char <= "\x9f":
+        return bytes([ord(char)])
+    return char.encode("cp1254" if char in _TURKISH else "cp1252")
 
 
 def _as_kana(part: str, written: str, read: str) -> str | None:
