@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from lint.api import check_path, check_text, rules
     from lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
     from lint.errors import CannotStart
-    from lint.files import NotRead
-    from lint.fix import apply_fixes
+    from lint.files.read import NotRead
+    from lint.fix.source import apply_fixes
     from lint.rulebook.rule import Rule
     from lint.source import Undecodable
     from lint.text import Text
@@ -38,13 +38,13 @@ _HOMES = {
     "Diagnostic": "diagnostic",
     "Edit": "diagnostic",
     "Fix": "diagnostic",
-    "NotRead": "files",
+    "NotRead": "files.read",
     "Related": "diagnostic",
     "Rule": "rulebook.rule",
     "Severity": "diagnostic",
     "Text": "text",
     "Undecodable": "source",
-    "apply_fixes": "fix",
+    "apply_fixes": "fix.source",
     "check_path": "api",
     "check_text": "api",
     "rules": "api",

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 
-from lint import modules
+from lint.cache import modules
 
 COLLECTED = 100_000  # objects made between searches for garbage; rules and findings are many, and hold no circles
 

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import os
 
-from lint.checking import check_source
-from lint.config import Config, Configs
-from lint.engine import MOST_TOLD
+from lint.config.file import Config, Configs
+from lint.config.settings import AllSettings, Overrides, rule_folders
+from lint.engine.examine import MOST_TOLD
+from lint.engine.file import check_source
+from lint.engine.found import first_of_each
 from lint.errors import CannotStart
-from lint.files import MAX_BYTES, read
-from lint.fix import MOST_SEEN
-from lint.found import first_of_each
+from lint.files.read import MAX_BYTES, read
+from lint.fix.source import MOST_SEEN
+from lint.languages.tags import wrong_tag
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
-from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source, binary_kind, charset, decode, refuse_unmarked, undecoded
-from lint.tags import wrong_tag
 from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lint.config.settings import Settings
     from lint.diagnostic import Diagnostic
     from lint.rulebook.rule import Rule
-    from lint.settings import Settings
 
 
 def check_text(
@@ -65,7 +65,7 @@ def check_path(
     """The findings in a file, as ``xnumx check`` has them: configuration files and their baseline count unless ``isolated``.
 
     ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary files
-    have none. Raises :class:`lint.files.NotRead` for what is no regular file or cannot be read,
+    have none. Raises :class:`lint.files.read.NotRead` for what is no regular file or cannot be read,
     :class:`lint.source.Undecodable` for bytes that the encoding cannot give back or need one, and :class:`lint.CannotStart` for a
     configuration that is not sound, or no language or encoding.
     """
@@ -82,7 +82,7 @@ def check_path(
     checked = check_source(source, settings, os.path.abspath(name), cap=MOST_TOLD if known is None else MOST_SEEN)
     if known is None:
         return checked.diagnostics
-    from lint.baseline import key_of, load
+    from lint.suppress.baseline import key_of, load
 
     new = load(known, settings.rulebook.aliases).new(key_of(name, known), checked.diagnostics, source.text)
     return first_of_each(new, checked.more, MOST_TOLD)[0]

@@ -58,6 +58,7 @@ class Severity(int, metaclass=_Levels):
 
 
 _LABELS = ("info", "warning", "error")
+QUOTED = 40  # code points of a match that a message repeats
 _LEVELS: dict[int, Severity] = {value: int.__new__(Severity, value) for value in range(len(_LABELS))}
 Severity.INFO, Severity.WARNING, Severity.ERROR = _LEVELS.values()
 
@@ -203,3 +204,12 @@ class Diagnostic(Record):
 def in_order(one: Diagnostic) -> tuple[int, int, int, str]:
     """What findings of a file are sorted by: their place, and at one place the gravest first."""
     return one.start, one.end, -one.severity, one.rule
+
+
+def quoted(text: str) -> str:
+    """Matched text as a message repeats it: cut to a length, white space and characters that do not show by name."""
+    if len(text) > QUOTED:
+        text = text[: QUOTED - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)

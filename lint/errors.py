@@ -16,7 +16,7 @@ class CannotStart(Exception):
     """
 
 
-def shown(path: str) -> str:
+def relative(path: str) -> str:
     """A file's path as a message has it: relative to the working folder where it lies below that."""
     top = os.getcwd().rstrip(os.sep) + os.sep
     return path.removeprefix(top)

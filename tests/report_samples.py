@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity  # noqa: E402
 from lint.documents import parse  # noqa: E402
-from lint.engine import check  # noqa: E402
+from lint.engine.examine import check  # noqa: E402
 from lint.report import FORMATS, renderer, utf8_writer  # noqa: E402
 from lint.report.result import FileResult, RuleWords, Run, Truncated, Unchecked  # noqa: E402
 from lint.rulebook import own_rules  # noqa: E402

@@ -90,7 +90,7 @@ def test_check_path_finds_what_the_command_finds(here):
 
 
 def test_check_path_says_why_a_file_cannot_be_read(here):
-    from lint.files import NotRead
+    from lint.files.read import NotRead
 
     with pytest.raises(NotRead, match="no such file"):
         lint.check_path("missing.txt")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.baseline import Baseline, BaselineError, add, parse, render
 from lint.diagnostic import Diagnostic, Severity
+from lint.suppress.baseline import Baseline, BaselineError, add, parse, render
 from lint.text import Text
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from mending import add_rule
 
-from lint import usercache
+from lint.cache import usercache
 from lint.rulebook import store
 from lint.scan import accelerator
 
@@ -101,7 +101,7 @@ def with_payload(data: bytes, payload: bytes) -> bytes:
     """The same key with other content, and sums that fit."""
     from zlib import crc32
 
-    from lint.usercache import MAGIC
+    from lint.cache.usercache import MAGIC
 
     size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "big")
     sums = b"".join(number.to_bytes(4, "big") for number in (len(payload), 0, crc32(payload)))
@@ -251,6 +251,6 @@ def test_runs_side_by_side_share_a_cache(here, few_rules, tmp_path, monkeypatch)
         assert all(one == told[0] for one in told)
     kept = sorted(path.name for path in (tmp_path / "cache").iterdir())
     assert [name for name in kept if not name.endswith(".bin")] == [], "nothing half written is left"
-    counted = f"{code}import lint.visit\nlint.visit.Visitor.check = None  # nothing is checked again\n"
+    counted = f"{code}import lint.run.visit\nlint.run.visit.Visitor.check = None  # nothing is checked again\n"
     again = subprocess.run([*run[:2], counted + run[2].removeprefix(code)], capture_output=True, check=False)
     assert (again.stdout, again.stderr, again.returncode) == told[0]

@@ -179,7 +179,7 @@ def test_a_rule_that_fails_is_a_finding_and_three_and_the_others_go_on(here, xnu
             raise ZeroDivisionError("by design")
         return found(text, state)
 
-    monkeypatch.setattr("lint.search._finder", lambda kind: find)
+    monkeypatch.setattr("lint.engine.search._finder", lambda kind: find)
     done = xnumx("check", "-f", "jsonl")
     assert done.status == 3
     assert [one["rule"] for one in findings(done)] == ["internal/rule-crash", RULE]
@@ -659,14 +659,14 @@ def test_comments_in_a_file_suppress_unless_told_otherwise(here, xnumx):
 
 
 def test_a_bug_in_one_file_does_not_stop_the_others(here, xnumx, monkeypatch):
-    import lint.checking
+    import lint.engine.file
 
-    def parse(source, *rest, parse=lint.checking.parse):
+    def parse(source, *rest, parse=lint.engine.file.parse):
         if source.path == "a.txt":
             raise ZeroDivisionError("by design")
         return parse(source, *rest)
 
-    monkeypatch.setattr(lint.checking, "parse", parse)
+    monkeypatch.setattr(lint.engine.file, "parse", parse)
     (here / "a.txt").write_text(LOST, "utf-8")
     (here / "b.txt").write_text(LOST, "utf-8")
     done = xnumx("check", "-f", "jsonl")

@@ -10,10 +10,10 @@ import pytest
 from mending import LOST, add_rule, command, teach
 from steps import steps
 
-import lint.visit
+import lint.run.visit
 from lint.diagnostic import Diagnostic, Severity
 from lint.documents import pieces
-from lint.revision import Changed
+from lint.files.revision import Changed
 from lint.text import Text
 
 RULE = "placeholder/leaked-token"
@@ -268,7 +268,7 @@ def test_where_the_branch_left_is_meant_by_three_dots(repository, xnumx):
 
 @pytest.mark.parametrize("streamed", [1_000_000, 0])
 def test_only_changed_lines_are_mended_even_where_lines_come_and_go(repository, xnumx, monkeypatch, streamed):
-    monkeypatch.setattr(lint.visit, "STREAMED", streamed)
+    monkeypatch.setattr(lint.run.visit, "STREAMED", streamed)
     monkeypatch.setattr(pieces, "PIECE", 16)
     add_rule(repository, "gone", r"\bgone\b", "")
     text = (repository / "a.txt").read_text()

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mending import LOST, add_rule, applies, command, teach
 
-from lint.unified import unified
+from lint.files.unified import unified
 
 needs_patch = pytest.mark.skipif(not shutil.which("patch"), reason="there is no patch here")
 
@@ -165,7 +165,7 @@ def test_a_read_only_file_is_refused_and_the_others_are_mended(taught, xnumx):
 
 
 def test_a_file_too_large_to_be_mended_is_refused(taught, xnumx, monkeypatch):
-    monkeypatch.setattr("lint.mend.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("lint.fix.files.MOST_BYTES", 1_000_000)
     (taught / "a.txt").write_bytes(b"teh\n" + b"x " * 600_000)
     done = xnumx("check", "--fix", "-f", "concise")
     assert done.status == 3

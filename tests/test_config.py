@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint.cli.options import CHECK_OPTIONS
-from lint.config import KEYS, ONLY_OPTIONS
+from lint.config.file import KEYS, ONLY_OPTIONS
 
 LOST = "詳しくは __LINK_72__ を見よ。\n"
 RULE = "placeholder/leaked-token"
@@ -86,12 +86,12 @@ def test_isolated_and_config_replace_what_is_found(tree, xnumx):
 
 
 def test_each_folder_is_looked_at_once(tree, here, monkeypatch):
-    import lint.config
+    import lint.config.file
 
     tree({f"a/b/{number}.txt": "" for number in range(5)})
     looked: list[str] = []
-    monkeypatch.setattr(lint.config, "find", lambda folder: looked.append(folder))
-    configs = lint.config.Configs()
+    monkeypatch.setattr(lint.config.file, "find", lambda folder: looked.append(folder))
+    configs = lint.config.file.Configs()
     for number in range(5):
         configs.of(str(here / f"a/b/{number}.txt"))
     assert len(looked) == len(set(looked))
@@ -270,7 +270,7 @@ def test_init_writes_a_configuration_that_loads_and_overwrites_none(tree, xnumx,
     uncommented = "\n".join(line[2:] for line in text.splitlines() if line.startswith("# ") and " = " in line)
     import tomllib
 
-    from lint.config import KEYS
+    from lint.config.file import KEYS
 
     assert set(tomllib.loads(uncommented)) <= set(KEYS)
     assert xnumx("init").status == 2

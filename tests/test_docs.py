@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 
 import lint
 from lint.cli.commands import COMMANDS
-from lint.config import KEYS, read
+from lint.config.file import KEYS, read
 from lint.report import FORMATS
 from lint.rulebook import schema
 
@@ -220,4 +220,9 @@ def test_whoever_looks_for_a_module_finds_it_in_the_map() -> None:
     names = [
         f"{path.name}/" if path.is_dir() else path.name for path in inside if path.is_dir() or path.suffix == ".py"
     ]
-    assert [name for name in names if name not in told] == []
+    assert [name for name in names if f"`{name}`" not in told] == []
+    rows = re.findall(r"^\| `(\w+)/` \| ([^|\n]*\.py[^|\n]*) \|$", told, re.MULTILINE)
+    assert len(rows) > 5
+    for room, row in rows:
+        modules = {path.name for path in (ROOT / "lint" / room).glob("*.py")} - {"__init__.py"}
+        assert set(re.findall(r"`(\w+\.py)`", row)) == modules, room

@@ -297,16 +297,16 @@ def test_what_one_may_not_read_is_told_and_does_not_stop_the_rest(here, in_git):
 
 
 def test_a_file_that_vanishes_in_a_walk_is_no_failure(here, xnumx, monkeypatch):
-    import lint.visit
+    import lint.run.visit
 
     write(here, "a.txt", "b.txt")
 
-    def read(path, most, read=lint.visit.read):
+    def read(path, most, read=lint.run.visit.read):
         if path == "a.txt":
             os.unlink(path)
         return read(path, most)
 
-    monkeypatch.setattr(lint.visit, "read", read)
+    monkeypatch.setattr(lint.run.visit, "read", read)
     done = xnumx("check", "-v", "-f", "concise")
     assert done.status == 1
     assert "a.txt: passed over: not there any more" in done.err

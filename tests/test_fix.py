@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.diagnostic import Diagnostic, Edit, Fix, Severity
-from lint.fix import apply_fixes, fix_source
-from lint.replace import Refused, replace, write
+from lint.files.replace import Refused, replace, write
+from lint.fix.source import apply_fixes, fix_source
 from lint.source import Source, decode, encode
 
 BOM = b"\xef\xbb\xbf"
@@ -245,7 +245,7 @@ def test_a_limit_on_file_sizes_leaves_the_old_file(tmp_path: Path) -> None:
     code = (
         "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
-        "from lint.replace import replace\n"
+        "from lint.files.replace import replace\n"
         f"replace({str(path)!r}, b'x' * 300_000, b'y' * 300_000)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

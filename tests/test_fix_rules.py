@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from lint.checking import check_source
-from lint.config import Config, Configs
-from lint.contract import marked_spans
+from lint.config.file import Config, Configs
+from lint.config.settings import AllSettings, Overrides
+from lint.contract.promises import marked_spans
 from lint.diagnostic import Diagnostic, Severity
 from lint.documents import FORMATS
-from lint.fix import fix_source
+from lint.engine.file import check_source
+from lint.fix.source import fix_source
 from lint.rulebook import own_rules
 from lint.rulebook.load import LoadedRule, load_folders
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
-from lint.settings import AllSettings, Overrides
 from lint.source import Source, decode, encode
 
 ROOT = Path(__file__).resolve().parent.parent

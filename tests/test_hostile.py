@@ -15,7 +15,7 @@ if not (ROOT / "benchmarks").is_dir():
 sys.path.append(str(ROOT))
 
 from benchmarks.hostile.shapes import shapes  # noqa: E402
-from lint.engine import MOST_TOLD  # noqa: E402
+from lint.engine.examine import MOST_TOLD  # noqa: E402
 
 SIZE = 30_000
 

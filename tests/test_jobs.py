@@ -15,14 +15,14 @@ import pytest
 from conftest import Done
 from mending import teach
 
-import lint.cache
+import lint.cache.results
 import lint.documents
-import lint.files
-import lint.jobs
-import lint.task
-import lint.visit
+import lint.files.find
+import lint.run.jobs
+import lint.run.task
+import lint.run.visit
 from lint.documents import parse
-from lint.engine import check
+from lint.engine.examine import check
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import Source
@@ -40,7 +40,7 @@ def forks(monkeypatch):
     """Processes start by a fork, although whoever runs the tests may have threads: what a test plants must be inherited."""
     if not sys.platform.startswith("linux"):
         pytest.skip("no safe fork")
-    monkeypatch.setattr(lint.jobs, "_can_fork", lambda: True)
+    monkeypatch.setattr(lint.run.jobs, "_can_fork", lambda: True)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def way(request, monkeypatch):
     """How processes start. Those that start afresh load our rules, not those of a test."""
     if request.param == "fork" and not sys.platform.startswith("linux"):
         pytest.skip("no safe fork")
-    monkeypatch.setattr(lint.jobs, "_can_fork", lambda: request.param == "fork")
+    monkeypatch.setattr(lint.run.jobs, "_can_fork", lambda: request.param == "fork")
     return request.param
 
 
@@ -77,7 +77,7 @@ def alike(done: Done) -> tuple[int, str, list[str]]:
 @pytest.mark.parametrize("format", ["jsonl", "full", "sarif"])
 @pytest.mark.parametrize("batch", [1, 7])
 def test_the_report_is_the_same(tree, xnumx, monkeypatch, format, batch):
-    monkeypatch.setattr(lint.task, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.run.task, "BATCH_FILES", batch)
     options = ("check", "-n", "-v", "--show=info", "--max-file-size=1", "-f", format)
     alone = xnumx(*options, "-j1")
     assert alone.status == 3
@@ -92,7 +92,7 @@ def test_the_report_is_the_same_from_processes_that_start_afresh(tree, xnumx, mo
 
 
 def test_a_large_text_that_came_in_pieces_is_reported_from_another_process(tree, xnumx, monkeypatch):
-    monkeypatch.setattr(lint.visit, "STREAMED", 100_000)
+    monkeypatch.setattr(lint.run.visit, "STREAMED", 100_000)
     with (tree / "2/large.txt").open("a") as file:
         file.write("\n" + LOST)
     alone = xnumx("check", "-n", "-j1")
@@ -105,8 +105,8 @@ def test_results_are_kept_whoever_found_them(tree, xnumx, monkeypatch):
         tree / "2/large.txt", (1e9, 1e9)
     )  # or it may have changed again within its time, and is not read twice to tell
     first = xnumx("check", "-j3", "-f", "jsonl")
-    monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
-    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.run.jobs, "_work", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.run.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
     for path in ("1/picture.txt", "2/gone.txt"):  # of which nothing is kept
         (tree / path).unlink()
     assert xnumx("check", "-j1", "-f", "jsonl").out == first.out
@@ -119,8 +119,8 @@ def test_results_are_kept_of_files_that_are_named_by_the_hundred(here, xnumx, mo
         (here / name).write_text(LOST, "utf-8")
     first = xnumx("check", "--force-exclude", *names)
     assert first.out.count("page ") == 120
-    monkeypatch.setattr(lint.jobs, "_work", lambda *words: pytest.fail("checked again"))
-    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.run.jobs, "_work", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.run.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
     assert xnumx("check", "--force-exclude", *reversed(names)).out.count("page ") == 120
     assert xnumx("check").out.count("page ") == 120
 
@@ -137,7 +137,7 @@ def test_the_result_of_a_file_that_is_named_is_kept_until_it_changes(here, xnumx
     assert xnumx("check", "page.txt") == first
     (here / "folder").mkdir()
     monkeypatch.chdir(here / "folder")
-    monkeypatch.setattr(lint.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
+    monkeypatch.setattr(lint.run.visit.Visitor, "visit", lambda *words: pytest.fail("checked again"))
     assert xnumx("check", str(page)).out.count("page.txt:1:16") == 1
     monkeypatch.chdir(here)
     assert xnumx("check", "page.txt", "-f", "full") == xnumx("check", "page.txt", "-f", "full")
@@ -151,11 +151,11 @@ def test_a_result_counts_where_the_path_says_the_same_of_its_language(here, xnum
     (folder / "page.txt").write_text("灯台的位置。\n", "utf-8")
     seen: list[str | None] = []
 
-    def check(one, settings, full, check=lint.visit.check_source, **named):
+    def check(one, settings, full, check=lint.run.visit.check_source, **named):
         seen.append(lint.documents.parse(one, "text").language)
         return check(one, settings, full, **named)
 
-    monkeypatch.setattr(lint.visit, "check_source", check)
+    monkeypatch.setattr(lint.run.visit, "check_source", check)
     xnumx("check", "i18n/zh/page.txt")
     monkeypatch.chdir(folder)
     xnumx("check", "page.txt")
@@ -166,31 +166,31 @@ def test_a_file_that_was_new_is_read_once_more_and_then_known_by_its_time(here, 
     (here / "page.txt").write_text("A tank.\n", "utf-8")
     reads: list[str] = []
 
-    def read(path, *words, read=lint.files.read):
+    def read(path, *words, read=lint.files.read.read):
         reads.append(path)
         return read(path, *words)
 
-    for module in (lint.files, lint.visit):
+    for module in (lint.files.read, lint.run.visit):
         monkeypatch.setattr(module, "read", read)
     xnumx("check", "page.txt")
-    monkeypatch.setattr(lint.cache, "RACY_NS", 0)  # as if some time had gone by
+    monkeypatch.setattr(lint.cache.results, "RACY_NS", 0)  # as if some time had gone by
     for _ in range(3):
         assert xnumx("check", "page.txt").status == 0
     assert len(reads) == 2
 
 
 def test_only_the_latest_results_of_files_that_are_named_are_kept(here, xnumx, monkeypatch):
-    monkeypatch.setattr(lint.cache, "MOST_BYTES", 900)  # three findings or so
+    monkeypatch.setattr(lint.cache.results, "MOST_BYTES", 900)  # three findings or so
     for number in range(9):
         (here / f"{number}.txt").write_text(LOST, "utf-8")
         assert xnumx("check", f"{number}.txt").status == 1
     checked: list[str] = []
 
-    def visit(self, path, *words, visit=lint.visit.Visitor.visit):
+    def visit(self, path, *words, visit=lint.run.visit.Visitor.visit):
         checked.append(path)
         return visit(self, path, *words)
 
-    monkeypatch.setattr(lint.visit.Visitor, "visit", visit)
+    monkeypatch.setattr(lint.run.visit.Visitor, "visit", visit)
     assert xnumx("check", "0.txt", "7.txt", "8.txt").out.count("16") == 3
     assert checked == ["0.txt"]
 
@@ -226,12 +226,12 @@ def test_a_configuration_that_is_not_sound_stops_the_run(tree, xnumx):
 def plant(monkeypatch, deed, *names: str) -> None:
     """Let a process do something when it comes to a file of these names."""
 
-    def visit(self, path, *words, visit=lint.visit.Visitor.visit):
+    def visit(self, path, *words, visit=lint.run.visit.Visitor.visit):
         if os.path.basename(path) in names:
             deed()
         return visit(self, path, *words)
 
-    monkeypatch.setattr(lint.visit.Visitor, "visit", visit)
+    monkeypatch.setattr(lint.run.visit.Visitor, "visit", visit)
 
 
 @pytest.mark.usefixtures("forks")
@@ -245,7 +245,7 @@ def plant(monkeypatch, deed, *names: str) -> None:
     ],
 )
 def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tree, xnumx, monkeypatch, batch, deed, how):
-    monkeypatch.setattr(lint.task, "BATCH_FILES", batch)
+    monkeypatch.setattr(lint.run.task, "BATCH_FILES", batch)
     sound = xnumx("check", "-j1", "-n", "-f", "jsonl")
     plant(monkeypatch, deed, "05.txt", "30.txt", "33.txt")
     done = xnumx("check", "-j2", "-n", "-f", "jsonl")
@@ -288,7 +288,7 @@ def test_where_the_system_gives_no_process_the_run_goes_on_in_this_one(tree, xnu
 
 @pytest.mark.usefixtures("forks")
 def test_a_bug_on_one_file_is_told_of_that_file(tree, xnumx, monkeypatch):
-    monkeypatch.setattr(lint.visit, "check_source", lambda *words, **named: {}["bug"])
+    monkeypatch.setattr(lint.run.visit, "check_source", lambda *words, **named: {}["bug"])
     done = xnumx("check", "-j2", "-n", "-f", "jsonl", "0/01.txt", "0/02.txt")
     assert done.status == 3
     assert done.out.count("a bug in xnumx: KeyError") == 2
@@ -310,12 +310,12 @@ def is_running(process: int) -> bool:
 def busy(here, few_rules):
     """A run of two processes that each hang on a file, and those processes."""
     code = (
-        "import sys, time, lint.rulebook, lint.task, lint.visit, lint.cli\n"
+        "import sys, time, lint.rulebook, lint.run.task, lint.run.visit, lint.cli\n"
         f"lint.rulebook.own_rules = lambda: {str(few_rules)!r}\n"
-        "lint.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.task.Told()\n"
+        "lint.run.visit.Visitor.visit = lambda *words: time.sleep(3) or lint.run.task.Told()\n"
         "sys.exit(lint.cli.main(['check', '-n', '-j2', '.']))\n"
     )
-    for number in range(3 * lint.task.BATCH_FILES):
+    for number in range(3 * lint.run.task.BATCH_FILES):
         (here / f"{number}.txt").write_text("a\n")
     run = subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -355,23 +355,23 @@ def test_no_process_outlives_the_run_however_it_ends(busy):
 
 
 def test_a_short_run_starts_no_process(tree, xnumx, monkeypatch):
-    monkeypatch.setattr(lint.jobs.Pool, "_start", lambda self: pytest.fail("a process for nothing"))
+    monkeypatch.setattr(lint.run.jobs.Pool, "_start", lambda self: pytest.fail("a process for nothing"))
     assert xnumx("check", "-n", "0/01.txt", "0/02.txt").status == 0
 
 
 def test_a_long_run_starts_processes_by_itself(tree, xnumx, monkeypatch):
-    import lint.runner
+    import lint.run.runner
 
     started = []
 
-    def start(self, start=lint.jobs.Pool._start):
+    def start(self, start=lint.run.jobs.Pool._start):
         started.append(1)
         return start(self)
 
-    monkeypatch.setattr(lint.jobs.Pool, "_start", start)
-    monkeypatch.setattr(lint.runner, "ALONE_SECONDS", 0.0)
-    monkeypatch.setattr(lint.runner, "FIRST_BYTES", 1)
-    monkeypatch.setattr(lint.runner, "cores", lambda: 3)
+    monkeypatch.setattr(lint.run.jobs.Pool, "_start", start)
+    monkeypatch.setattr(lint.run.runner, "ALONE_SECONDS", 0.0)
+    monkeypatch.setattr(lint.run.runner, "FIRST_BYTES", 1)
+    monkeypatch.setattr(lint.run.runner, "cores", lambda: 3)
     alone = xnumx("check", "-n", "-j1")
     assert not started
     assert xnumx("check", "-n") == alone

@@ -9,7 +9,7 @@ import pytest
 
 CODE = """
 import sys
-from lint import kept
+from lint.cache import kept
 words = kept.pattern(r"(?P<day>\\d{1,2})\\.? (?P<month>mai|juin|août)\\b", kept.IGNORECASE)
 other = kept.pattern(rb"[^\\0]+")
 lines = kept.regex_pattern(r"^(?<kana>\\p{Hiragana}++)(?!x)", kept.MULTILINE)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from lint import check_text, identifier, settings
+from lint import check_text
+from lint.config import settings
 from lint.documents import parse, pieces
-from lint.engine import Examination, check
-from lint.languages import language_for, speaks
+from lint.engine.examine import Examination, check
+from lint.languages import identifier
+from lint.languages.choose import language_for, speaks
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import Source, decode

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from lint.documents import parse
-from lint.engine import check
-from lint.fix import apply_fixes
+from lint.engine.examine import check
+from lint.fix.source import apply_fixes
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import Source
-from lint.suppress import Directives
+from lint.suppress.comments import Directives
 from lint.text import Text
 
 TYPE_CHECKING = False

@@ -11,7 +11,7 @@ import pytest
 
 import lint
 
-LOADED = "from lint import modules; modules.install(); import lint.version as v; print(type(v.__loader__).__name__, v.__file__)"
+LOADED = "from lint.cache import modules; modules.install(); import lint.version as v; print(type(v.__loader__).__name__, v.__file__)"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint import patience
 from lint.documents import parse
-from lint.engine import check
+from lint.engine.examine import check
 from lint.rulebook.compile import compile_rules
 from lint.rulebook.load import load_folders
 from lint.source import Source
@@ -96,7 +96,7 @@ def test_slow_lines_add_up(tmp_path, accelerate):
 )
 def test_the_contract_tells_such_an_expression(here, xnumx, monkeypatch, content, at):
     monkeypatch.setattr(patience, "SECONDS", 0.05)
-    monkeypatch.setattr("lint.contract.ADVERSARIAL_SECONDS", 0.2)
+    monkeypatch.setattr("lint.contract.promises.ADVERSARIAL_SECONDS", 0.2)
     bad = (
         "bad: [{text: '⟦frobnicate⟧ it'}, {text: 'we ⟦frobnicate⟧'}]"
         if "frob" in content
@@ -120,7 +120,7 @@ def test_the_contract_tells_a_rule_that_fails_on_its_example(here, xnumx, monkey
 
 
 def test_a_pattern_of_the_configuration_stops_the_run(here, xnumx, monkeypatch):
-    monkeypatch.setattr("lint.allowed.SECONDS", 0.05)
+    monkeypatch.setattr("lint.suppress.allowed.SECONDS", 0.05)
     (here / "xnumx.toml").write_text(f"ignore-regex = ['{FOR_EVER}']\n")
     (here / "a.txt").write_text(f"See __LINK_72__ and XNUMX.\n{WALL}\n")
     done = xnumx("check", "a.txt")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.documents import parse, pieces
 from lint.documents.pieces import Pieces, StreamedText
-from lint.engine import Examination, check
+from lint.engine.examine import Examination, check
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import decode

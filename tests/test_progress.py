@@ -106,7 +106,7 @@ def test_processes_and_a_report_in_a_file(few, here):
 def test_a_large_file_moves_the_bar(few, here):
     (here / "large").mkdir()
     (here / "large" / "a.txt").write_text("A sound line.\n" * 5000)
-    code = "import lint.visit, lint.documents.pieces\nlint.visit.STREAMED, lint.documents.pieces.PIECE = 1000, 5000\n"
+    code = "import lint.run.visit, lint.documents.pieces\nlint.run.visit.STREAMED, lint.documents.pieces.PIECE = 1000, 5000\n"
     run = Terminal(few + code, "check", "-n", "-j1", "--isolated", "large")
     assert run.ended() == 0
     assert len(set(re.findall(r"(\d+)%  0 of 1 files", run.written))) > 5
@@ -153,10 +153,8 @@ def test_a_short_run_shows_none(few):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere processes start afresh and visit as ever")
 def test_an_interrupt_takes_it_away_at_once(few):
-    slow = "import lint.jobs, lint.visit, time\nlint.jobs.ANSWER_SECONDS = 0\nvisit = lint.visit.Visitor.visit\n"
-    slow += (
-        "lint.visit.Visitor.visit = lambda *a, **k: (time.sleep(600 if a[1] >= '10.txt' else 0), visit(*a, **k))[1]\n"
-    )
+    slow = "import lint.run.jobs, lint.run.visit, time\nlint.run.jobs.ANSWER_SECONDS = 0\nvisit = lint.run.visit.Visitor.visit\n"
+    slow += "lint.run.visit.Visitor.visit = lambda *a, **k: (time.sleep(600 if a[1] >= '10.txt' else 0), visit(*a, **k))[1]\n"
     run = Terminal(few + slow, "check", "-n", "-j2", "-f", "concise")
     run.read(until="checking")
     os.killpg(run.process.pid, signal.SIGINT)

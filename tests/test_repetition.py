@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint import Severity, check_text
 from lint.documents import parse
-from lint.engine import check
+from lint.engine.examine import check
 from lint.kinds import surveyor
 from lint.kinds.recurrence.find import Reader
 from lint.kinds.repetition import periods, survey

@@ -12,7 +12,7 @@ from mending import teach
 from report_samples import BAD_INPUTS, BAD_NAMES, ROOT
 from test_report import assert_harmless, count
 
-import lint.visit
+import lint.run.visit
 from lint.documents import pieces
 from lint.report import FORMATS
 
@@ -62,6 +62,6 @@ def test_a_text_in_pieces_is_reported_as_in_one(format, end, here, xnumx, monkey
     words = ("check", "--no-cache", "--show=info", "-f", format)
     whole = xnumx(*words)
     assert "masked-number" in whole.out
-    monkeypatch.setattr(lint.visit, "STREAMED", 0)
+    monkeypatch.setattr(lint.run.visit, "STREAMED", 0)
     monkeypatch.setattr(pieces, "PIECE", 64)
     assert xnumx(*words) == whole

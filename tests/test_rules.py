@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from lint.contract import Contract
+from lint.contract.promises import Contract
 from lint.rulebook.compile import compile_rules
 from lint.rulebook.jsonschema import rule_schema
 from lint.rulebook.load import load_folders

@@ -10,9 +10,9 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lint.contract import marked_spans
+from lint.contract.promises import marked_spans
 from lint.documents import parse
-from lint.engine import check
+from lint.engine.examine import check
 from lint.rulebook import own_rules
 from lint.rulebook.compile import compile_rules
 from lint.rulebook.load import load_folders

@@ -14,10 +14,10 @@ from lsprotocol import types
 
 from lint import check_text
 from lint.diagnostic import Edit
-from lint.ignoring import ignoring
 from lint.server.changes import changes
 from lint.server.documents import path_of
 from lint.server.positions import Positions
+from lint.suppress.ignoring import ignoring
 from lint.text import UNITS, Text
 
 RULE = "placeholder/masked-number"

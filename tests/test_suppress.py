@@ -9,7 +9,7 @@ from lint.diagnostic import Diagnostic, Severity
 from lint.documents import parse
 from lint.rulebook.rule import Rule, Rulebook
 from lint.source import Source
-from lint.suppress import BLANKET, UNKNOWN, UNUSED, Directives, Suppressed
+from lint.suppress.comments import BLANKET, UNKNOWN, UNUSED, Directives, Suppressed
 from lint.text import Text
 
 

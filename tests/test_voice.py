@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint import Severity, check_text
-from lint.fix import apply_fixes
+from lint.fix.source import apply_fixes
 
 ANNOUNCEMENTS = [
     "Here's a German translation for your recipe card:",

@@ -15,7 +15,7 @@ from queue import Empty, Queue
 import pytest
 from mending import command, teach
 
-from lint import watch
+from lint.files import watch
 
 BEGINS, ENDS = "xnumx: checking ", "xnumx: watching "
 

@@ -16,7 +16,7 @@ from benchmarks.corruptor.plants import PLANTS
 from benchmarks.corruptor.table import Trial, tables, write
 from lint import Diagnostic, Severity
 from lint.documents import parse
-from lint.engine import check
+from lint.engine.examine import check
 from lint.rulebook import own_rules
 from lint.rulebook.rule import Rule
 from lint.rulebook.store import fetch

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.identifiers.candidates import CANDIDATES
 from lint.documents import parse
-from lint.identifier import identify
+from lint.languages.identifier import identify
 from lint.source import Source
 from lint.text import Text
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from words import html, prose, shown
 
-from lint.contract import CLOSE, OPEN, Contract, marked_spans
-from lint.fix import apply_fixes
+from lint.contract.promises import CLOSE, OPEN, Contract, marked_spans
+from lint.fix.source import apply_fixes
 from lint.kinds import BUILTIN
 from lint.rulebook import own_rules
 from lint.rulebook.compile import compile_rules

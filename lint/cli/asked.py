@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from lint.config import Config, Configs, read
+from lint.config.file import Config, Configs, read
+from lint.config.settings import Overrides
 from lint.diagnostic import Severity
 from lint.errors import CannotStart, did_you_mean
 from lint.report import FORMATS
 from lint.rulebook.select import Choice
-from lint.settings import Overrides
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

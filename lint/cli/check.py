@@ -5,25 +5,25 @@ from __future__ import annotations
 import os
 import sys
 
-from lint import usercache
+from lint.cache import usercache
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import say, stderr, stdout
+from lint.config.settings import AllSettings, rule_folders
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
-from lint.files import STDIN
+from lint.files.find import STDIN
 from lint.report import renderer, utf8_writer
 from lint.report.result import Run
 from lint.report.summary import Tally, statistics, summary
 from lint.rulebook.store import fetch
-from lint.runner import Runner
-from lint.settings import AllSettings, rule_folders
+from lint.run.runner import Runner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lint.cache import Results
+    from lint.cache.results import Results
     from lint.cli.output_file import OutputFile
     from lint.cli.progress import Progress
     from lint.cli.scan import Given
@@ -177,7 +177,7 @@ def _results(asked: Asked, paths: list[str], rulebook: Rulebook) -> Results | No
     """What earlier runs found."""
     if "no_cache" in asked or "time_rules" in asked or paths == [STDIN]:
         return None
-    from lint.cache import Results
+    from lint.cache.results import Results
     from lint.rulebook.store import key_of_results
 
     are_few = len(paths) < FEW and not any(os.path.isdir(path) for path in paths)

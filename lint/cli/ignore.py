@@ -5,20 +5,20 @@ from __future__ import annotations
 from lint.diagnostic import Fix
 from lint.documents import format_of
 from lint.errors import CannotStart
-from lint.files import NotRead, reason
-from lint.fix import apply_fixes
-from lint.ignoring import WITH_COMMENTS, ignoring
-from lint.replace import Refused, replace
+from lint.files.read import NotRead, reason
+from lint.files.replace import Refused, replace
+from lint.fix.source import apply_fixes
 from lint.report.result import FileResult
 from lint.source import decode, encode
-from lint.suppress import OWN_PACK
+from lint.suppress.comments import OWN_PACK
+from lint.suppress.ignoring import WITH_COMMENTS, ignoring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lint.diagnostic import Diagnostic, Severity
-    from lint.mend import Narrow, Reader
+    from lint.fix.files import Narrow, Reader
     from lint.report.result import Event
     from lint.source import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from lint.config import NAMES, find
+from lint.config.file import NAMES, find
 from lint.errors import CannotStart
 from lint.version import VERSION
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 
-from lint.baseline import Baseline, add, key_of, parse, read, render
 from lint.cli.output import say
 from lint.diagnostic import Diagnostic, Severity
 from lint.errors import CannotStart
-from lint.files import NotRead
-from lint.mend import cut
-from lint.replace import Refused, write
+from lint.files.read import NotRead
+from lint.files.replace import Refused, write
+from lint.fix.files import cut
 from lint.report.result import FileResult, Truncated
+from lint.suppress.baseline import Baseline, add, key_of, parse, read, render
 from lint.text import Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lint.baseline import Known
-    from lint.mend import Narrow, Reader
+    from lint.config.settings import AllSettings
+    from lint.fix.files import Narrow, Reader
     from lint.report.result import Event
-    from lint.settings import AllSettings
+    from lint.suppress.baseline import Known
 
 UNUSED = "internal/unused-baseline"
 _DEPTH = 4  # of a fingerprint in the baseline: below "findings", the file and the rule

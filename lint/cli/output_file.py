@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 
 from lint.cli.output import unwritable
 from lint.errors import CannotStart
-from lint.replace import written
+from lint.files.replace import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from lint.cli.output import put_line, stdout
-from lint.unified import unified
+from lint.files.unified import unified
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lint.errors import CannotStart
+from lint.languages.tags import wrong_tag
 from lint.source import charset
-from lint.tags import wrong_tag
 
 
 def language(tag: str) -> str:

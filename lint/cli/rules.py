@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lint.cli.asked import Asked
 from lint.cli.output import put, put_line, unwritable
+from lint.config.settings import rule_folders
 from lint.errors import CannotStart, did_you_mean
 from lint.rulebook import own_rules
-from lint.settings import rule_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def _as_data(loaded: LoadedRule) -> dict[str, object]:
 
 
 def _test(folders: list[str], names: list[str]) -> int:
-    from lint.contract import Contract
-    from lint.pace import Pace
+    from lint.contract.pace import Pace
+    from lint.contract.promises import Contract
     from lint.rulebook.load import load_folders
     from lint.rulebook.store import fetch
 

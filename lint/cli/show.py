@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 
 from lint.cli.output import put_line, say
-from lint.config import PATTERNS
+from lint.config.file import PATTERNS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from lint.runner import Runner
-    from lint.settings import AllSettings
+    from lint.config.settings import AllSettings
+    from lint.run.runner import Runner
 
 
 def show_files(runner: Runner, paths: Sequence[str]) -> int:

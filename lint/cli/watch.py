@@ -15,16 +15,16 @@ from lint.cli.check import run_once, runner_of
 from lint.cli.options import WORK_OPTIONS
 from lint.cli.output import put, say, stdout
 from lint.errors import CannotStart
-from lint.files import STDIN
+from lint.files.find import STDIN
+from lint.files.watch import stamps, wait
 from lint.report.matcher import begins, ends, slip
-from lint.watch import stamps, wait
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.cli.scan import Given
-    from lint.watch import Stamps
+    from lint.files.watch import Stamps
 
 _WATCHABLE = ("full", "concise", "matcher")
 _NOT_WITH = ("output_file", "show_files", "show_settings", *(option.key for option in WORK_OPTIONS))

@@ -11,7 +11,8 @@ from itertools import chain
 
 from lint.cli.output import say, stdout
 from lint.errors import CannotStart
-from lint.files import MAX_BYTES, STDIN, shown
+from lint.files.find import STDIN, display_path
+from lint.files.read import MAX_BYTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from lint.cli.asked import Asked
     from lint.cli.known import Knowing
     from lint.cli.scan import Given
+    from lint.config.settings import AllSettings
     from lint.diagnostic import Diagnostic
-    from lint.mend import Mender, Narrow, Reader
+    from lint.files.revision import Changed
+    from lint.fix.files import Mender, Narrow, Reader
     from lint.report.result import Event
-    from lint.revision import Changed
-    from lint.settings import AllSettings
 
 FIXING = ("fix", "fix_only", "diff")
 SILENT = ("fix_only", "write_baseline", "add_ignore")  # what they do is all that is wanted
@@ -90,7 +91,7 @@ class Work:
         revision = self._asked.word("diff_base")
         if revision is None:
             return None
-        from lint.revision import Changed
+        from lint.files.revision import Changed
 
         return Changed(revision)
 
@@ -122,7 +123,7 @@ class Work:
         return narrow
 
     def _reader(self, narrow: Narrow | None = None) -> Reader:
-        from lint.mend import Reader
+        from lint.fix.files import Reader
 
         given = {self._standard_input.shown: self._standard_input.data} if self._standard_input else {}
         suppressions = "ignore_suppressions" not in self._asked
@@ -133,7 +134,7 @@ class Work:
     def _fixer(self) -> Mender | None:
         if not self._is_fixing():
             return None
-        from lint.mend import Mender
+        from lint.fix.files import Mender
 
         deliver: Callable[[str, bytes, bytes], None] | None = None
         if "diff" in self._asked:
@@ -225,7 +226,7 @@ class _StandardInput:
         self._rest = sys.stdin.buffer
         self.data = self._rest.read(most + 1 if most else -1)  # what is larger is refused, and need not be held
         name = asked.word("stdin_filename")
-        self.shown = shown(name, os.getcwd()) if name else STDIN
+        self.shown = display_path(name, os.getcwd()) if name else STDIN
         self._mended = self.data
         sys.stdin = io.TextIOWrapper(io.BytesIO(self.data))
 

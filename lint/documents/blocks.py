@@ -6,7 +6,7 @@ that follows another line without an empty line between.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Record
 from lint.kinds import MASK
 from lint.scan import Facts
@@ -118,7 +118,7 @@ class Document:
         self.turns = tuple(turns)
         self.base = base
         self.sample = self.content[:SAMPLE] if sample is None else sample
-        self.languages_seen: dict[str, str] = {}  # lint.languages keeps what it told of a line
+        self.languages_seen: dict[str, str] = {}  # lint.languages.choose keeps what it told of a line
         self._views: dict[frozenset[str], str] = {}
         self._facts: dict[str, Facts] = {}
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from lint import kept
+from lint.cache import kept
 from lint.documents.document import CODE, COMMENT, TAG, Comment, Document, Mask, unify_line_ends
 from lint.documents.text import addresses
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from lint import kept
+from lint.cache import kept
 from lint.documents.blocks import code_blocks
 from lint.documents.document import CODE, META, URL, Document, Mask, unify_line_ends
 from lint.documents.html import Markup

@@ -6,7 +6,7 @@ as a folder right below one that holds languages (``i18n``, ``locales``, ``docs`
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 # ISO 639-1, with the three-letter codes that translation projects use.
 CODES = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.documents.document import URL, Document, Mask, unify_line_ends
 
 TYPE_CHECKING = False

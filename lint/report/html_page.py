@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.diagnostic import Severity
 from lint.report.html_strips import LEVELS, bar
 from lint.report.html_style import POLICY, STYLE
-from lint.report.html_words import level, number, paragraphs, plural, shown, with_code
+from lint.report.html_words import escaped, level, number, paragraphs, plural, with_code
 from lint.report.result import rule_page
 from lint.report.summary import summary
 from lint.report.xml import escape
@@ -62,7 +62,7 @@ def _head(found: Found, levels: list[Severity]) -> str:
     if tally.unchecked:
         tiles.append(("files", tally.unchecked, f"file{'s' if tally.unchecked != 1 else ''} not checked"))
     boxes = "".join(f'<li class="{kind}"><b>{number(count)}</b>{words}</li>' for kind, count, words in tiles)
-    said = "".join(f"<p>{shown(line)}</p>\n" for line in summary(tally).split("\n"))
+    said = "".join(f"<p>{escaped(line)}</p>\n" for line in summary(tally).split("\n"))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -125,7 +125,7 @@ how far a long one goes.{cut}</caption>
 
 
 def _file_row(file: FoundFile, levels: list[Severity], most: int, address: str | None) -> str:
-    name = f"<bdi>{shown(file.path)}</bdi>"
+    name = f"<bdi>{escaped(file.path)}</bdi>"
     if address is not None:
         name = f'<a href="#{address}">{name}</a>'
     first, last = min(file.strip.lines.values())[0], max(file.strip.lines.values())[1]
@@ -164,7 +164,7 @@ def _rules(rules: list[tuple[str, FoundRule]], levels: list[Severity], run: Run)
         words = run.words(name)
         about = with_code(words.summary) if words else ""
         yield (
-            f'<tr><th scope="row" class="name path"><a href="#r{at}">{shown(name)}</a></th><td class="about">{about}</td>'
+            f'<tr><th scope="row" class="name path"><a href="#r{at}">{escaped(name)}</a></th><td class="about">{about}</td>'
             f'{_counts(rule.counts, levels)}<td class="number">{number(rule.files)}</td>'
             f'<td class="bar">{bar(rule.counts, most)}</td></tr>\n'
         )
@@ -178,7 +178,7 @@ def _rule(at: int, name: str, rule: FoundRule, kept: list[Sample], run: Run) -> 
         count += f", of which {len(kept)} are shown"
     if rule.left_out:
         count += f"; {number(rule.left_out)} more were left out"
-    yield f'<section class="of-rule" aria-labelledby="r{at}">\n<h3 id="r{at}">{shown(name)}</h3>\n'
+    yield f'<section class="of-rule" aria-labelledby="r{at}">\n<h3 id="r{at}">{escaped(name)}</h3>\n'
     yield f'<p>{with_code(words.summary) if words else ""} <span class="soft">{count}.</span></p>\n'
     if words and words.explanation.strip():
         page = escape(rule_page(name))
@@ -193,18 +193,18 @@ def _rule(at: int, name: str, rule: FoundRule, kept: list[Sample], run: Run) -> 
 
 def _remarks(found: Found) -> Iterator[str]:
     if found.unchecked:
-        lines = [f"{_path(event.path)}: {shown(event.reason)}" for event in found.unchecked]
+        lines = [f"{_path(event.path)}: {escaped(event.reason)}" for event in found.unchecked]
         yield _list("unchecked", "Not checked", lines, found.tally.unchecked)
     if found.truncated:
         lines = [
-            f"{_path(event.path)}: {plural(event.more, 'more finding')} of {shown(event.rule)}"
+            f"{_path(event.path)}: {plural(event.more, 'more finding')} of {escaped(event.rule)}"
             for event in found.truncated
         ]
         yield _list("left-out", "Left out, because there are too many", lines, found.truncated_count)
 
 
 def _path(path: str) -> str:
-    return f'<span class="path"><bdi>{shown(path)}</bdi></span>'
+    return f'<span class="path"><bdi>{escaped(path)}</bdi></span>'
 
 
 def _list(name: str, title: str, lines: list[str], count: int) -> str:

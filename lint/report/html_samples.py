@@ -6,7 +6,7 @@ import re
 
 from lint.report.frame import excerpt
 from lint.report.full import MOST_RELATED, notes
-from lint.report.html_words import shown
+from lint.report.html_words import escaped
 from lint.report.places import Places
 
 TYPE_CHECKING = False
@@ -49,9 +49,9 @@ class Samples:
         line, column = self._places.at(diagnostic.start)
         severity = diagnostic.severity.label
         head = (
-            f'<p><span class="path"><bdi>{shown(self._path)}</bdi>:{line}:{column}</span> '
+            f'<p><span class="path"><bdi>{escaped(self._path)}</bdi>:{line}:{column}</span> '
             f'<span class="level">{severity}</span></p>'
-            f'<p class="message" dir="auto">{shown(diagnostic.message)}</p>'
+            f'<p class="message" dir="auto">{escaped(diagnostic.message)}</p>'
         )
         tag = diagnostic.language
         language = f' lang="{tag}"' if tag != "und" and _LANGUAGE.fullmatch(tag) else ""
@@ -73,7 +73,7 @@ class Samples:
 
     def _line(self, line: int, start: int, end: int) -> str:
         cut = excerpt(self._text, line, start, end, WIDTH)
-        chars = f"{shown(cut.before)}<mark>{shown(cut.found)}</mark>{shown(cut.after)}"
+        chars = f"{escaped(cut.before)}<mark>{escaped(cut.found)}</mark>{escaped(cut.after)}"
         return f"<span>{line}</span><code>{chars}</code>"
 
     def _notes(self, diagnostic: Diagnostic) -> Iterator[str]:
@@ -81,5 +81,5 @@ class Samples:
         others = [other for other in diagnostic.related if (other.start, other.end) != place]
         related = [(self._text.line_at(other.start), other) for other in others]
         for line, other in related[:MOST_RELATED]:
-            yield f'<div class="lines">{self._line(line, other.start, other.end)}</div>{shown(other.message)}'
-        yield from (shown(note) for note in notes(diagnostic, related, self._text))
+            yield f'<div class="lines">{self._line(line, other.start, other.end)}</div>{escaped(other.message)}'
+        yield from (escaped(note) for note in notes(diagnostic, related, self._text))

@@ -11,7 +11,7 @@ _NAMED = re.compile(r"&lt;(?:U\+[0-9A-F]{4,6}|0x[0-9A-F]{2})&gt;")
 _CODE = re.compile(r"(`+)(.+?)\1")
 
 
-def shown(chars: str) -> str:
+def escaped(chars: str) -> str:
     """The characters as content of an element, on one line; those that would not show by name, and set apart."""
     return _NAMED.sub(lambda name: f'<span class="unseen">{name[0]}</span>', escape(chars))
 
@@ -23,7 +23,7 @@ def paragraphs(text: str) -> str:
 
 def with_code(chars: str) -> str:
     """The words of a rule, what stands in backticks set as code."""
-    return _CODE.sub(lambda span: f"<code>{span[2].strip()}</code>", shown(one_line(chars)))
+    return _CODE.sub(lambda span: f"<code>{span[2].strip()}</code>", escaped(one_line(chars)))
 
 
 def number(count: int) -> str:

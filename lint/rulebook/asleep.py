@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from marshal import dumps, loads
 
+from lint.cache.kept import extension
 from lint.diagnostic import Record, Severity
-from lint.kept import extension
 from lint.lazily import module
 
 TYPE_CHECKING = False

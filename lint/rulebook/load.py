@@ -15,9 +15,9 @@ import msgspec
 
 from lint.kinds import BUILTIN, VERDICT, OptionError, names, options_module
 from lint.kinds.shared import Shared
+from lint.languages.tags import wrong_tag
 from lint.rulebook.schema import Pack, Rule
 from lint.rulebook.yaml import Key, RuleFileError, YamlFile, read_yaml
-from lint.tags import wrong_tag
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -11,18 +11,18 @@ import sys
 from marshal import dumps, loads
 from zlib import crc32
 
-from lint import usercache
+from lint.cache import usercache
+from lint.cache.usercache import stamps, stamps_of_code
 from lint.lazily import once
 from lint.rulebook import own_rules
 from lint.rulebook.rule import Rule, Rulebook
 from lint.scan.literals import Literals
-from lint.usercache import stamps, stamps_of_code
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from lint.usercache import Parts, Place
+    from lint.cache.usercache import Parts, Place
 
 _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
 
@@ -138,7 +138,7 @@ def key_of_results(rulebook: Rulebook) -> bytes:
 
 
 def _code_key() -> bytes:
-    from lint.kept import extension_version
+    from lint.cache.kept import extension_version
     from lint.version import VERSION
 
     versions = _encoded((VERSION, sys.version, extension_version()))

@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from lint.errors import CannotStart, shown
+from lint.errors import CannotStart, relative
 
 Key = tuple[str | int, ...]
 
@@ -29,7 +29,7 @@ class RuleFileError(CannotStart):
     """A rule or configuration file that cannot be used; ``str()`` is ``path:line:column: what is wrong``."""
 
     def __init__(self, path: Path, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(f"{shown(str(path))}:{line}:{column}: {message}")
+        super().__init__(f"{relative(str(path))}:{line}:{column}: {message}")
         self.path = path
         self.message = message
         self.line = line

@@ -11,7 +11,7 @@ import marshal
 import os
 from zlib import crc32
 
-from lint import usercache
+from lint.cache import usercache
 from lint.scan.trigger import spellings
 
 TYPE_CHECKING = False

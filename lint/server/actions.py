@@ -11,13 +11,12 @@ import asyncio
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from lint.diagnostic import Edit
-from lint.found import shown
-from lint.ignoring import WITH_COMMENTS, ignoring
+from lint.diagnostic import Edit, quoted
 from lint.server.changes import changes
 from lint.server.examiner import Outdated
 from lint.server.positions import Positions
 from lint.server.shown import SOURCE, diagnostic, visible
+from lint.suppress.ignoring import WITH_COMMENTS, ignoring
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,9 +167,9 @@ def _visible(case: Case) -> Sequence[Diagnostic]:
 
 
 def _title(document: Document, edit: Edit) -> str:
-    old = shown(document.text.chars[edit.start : edit.end])
+    old = quoted(document.text.chars[edit.start : edit.end])
     if not edit.text:
         return f"Remove '{old}'"
     if not old:
-        return f"Insert '{shown(edit.text)}'"
-    return f"Replace '{old}' with '{shown(edit.text)}'"
+        return f"Insert '{quoted(edit.text)}'"
+    return f"Replace '{old}' with '{quoted(edit.text)}'"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lint.config import Configs
+from lint.config.file import Configs
+from lint.config.settings import rule_folders
 from lint.errors import CannotStart
 from lint.rulebook import own_rules
 from lint.rulebook.pages import Pages, page
 from lint.server.shown import page_of, plain
-from lint.settings import rule_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lint.errors import did_you_mean
+from lint.languages.tags import wrong_tag
 from lint.server.wire import Options
-from lint.tags import wrong_tag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 
 from lsprotocol import types
 
-from lint.config import NAMES, Configs
+from lint.config.file import NAMES, Configs
 from lint.errors import CannotStart
 from lint.server.documents import path_of
 

@@ -11,31 +11,31 @@ import os
 import sys
 import traceback
 
-from lint.baseline import key_of, load
-from lint.checking import check_source
-from lint.config import Configs
+from lint.cache.usercache import stamps as rule_stamps
+from lint.config.file import Configs
+from lint.config.settings import AllSettings, Overrides, rule_folders
 from lint.diagnostic import Severity
-from lint.engine import MOST_TOLD
+from lint.engine.examine import MOST_TOLD
+from lint.engine.file import check_source
+from lint.engine.found import first_of_each
 from lint.errors import CannotStart
-from lint.files import MAX_BYTES
-from lint.fix import MOST_SEEN, fix_source
-from lint.found import first_of_each
+from lint.files.read import MAX_BYTES
+from lint.files.watch import stamps
+from lint.fix.source import MOST_SEEN, fix_source
 from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.server.wire import AT, BROKEN, DONE, REFUSED, SLOW, Findings, Request, packed, receive
-from lint.settings import AllSettings, Overrides, rule_folders
 from lint.source import Source
+from lint.suppress.baseline import key_of, load
 from lint.text import Text
-from lint.usercache import stamps as rule_stamps
-from lint.watch import stamps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lint.baseline import Baseline
+    from lint.config.settings import Settings
     from lint.diagnostic import Diagnostic
-    from lint.settings import Settings
+    from lint.suppress.baseline import Baseline
 
     Send = Callable[[object], None]
 

@@ -47,7 +47,7 @@ def run(given: Given, plain: Sequence[str]) -> int:
 def selectors() -> list[str]:
     """What ``--select`` takes here: ``ALL``, every pack, every rule's id. Rules are known by their files' names alone."""
     from lint.cli.asked import Asked
-    from lint.settings import rule_folders
+    from lint.config.settings import rule_folders
 
     ids: dict[str, list[str]] = {}
     for folder in rule_folders(Asked({}).root):

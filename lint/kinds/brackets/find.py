@@ -17,7 +17,7 @@ Known limits: an opener that is never closed hides one lost opener after it; bra
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.lazily import last
 from lint.patience import limits

@@ -8,7 +8,7 @@ word such as `to` must join them and another such as `from` open the range.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac
 from lint.kinds.date.context import is_meant

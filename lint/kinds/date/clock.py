@@ -7,7 +7,7 @@ after midnight), as broadcasters and shops do; elsewhere to 24. Lengths of time 
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date.context import is_meant
 

@@ -12,7 +12,7 @@ Known limit: text about impossible dates that uses none of these words is report
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 MOST_BETWEEN = 20  # characters between two dates that may be "or" and quotes
 _THIN_SPACES = (" ", "\u00a0", "\u202f")

@@ -6,7 +6,7 @@ the year is of that time or the line says so, only a 31st is wrong.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.context import line_around
 

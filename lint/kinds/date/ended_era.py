@@ -7,7 +7,7 @@ depends on the text's own time. Years in a line that speaks of a law are left al
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date.context import is_meant, line_around
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac, east_asian, named, numeric, persian
 from lint.kinds.date.context import are_alternatives, is_meant

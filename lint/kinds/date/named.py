@@ -7,7 +7,7 @@ for 1931), a count of something (`In November 31 countries …`), a line of a ta
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.names import WORD, months_of, short_month_of
 

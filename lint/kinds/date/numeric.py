@@ -5,7 +5,7 @@ The order of day, month and year is told by the figures: four digits are the yea
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.context import line_around
 

@@ -6,7 +6,7 @@ a word of time before the day must say that a date is meant.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ Known limit: a date within a made-up story is reported like any other.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date import almanac, weekday_forms
 from lint.kinds.date.context import is_meant

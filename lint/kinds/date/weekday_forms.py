@@ -9,7 +9,7 @@ weekday before the date is taken for its own where a comma joins them.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds.date import almanac
 from lint.kinds.date.names import months_of
 

@@ -10,7 +10,7 @@ Known limits: words that the list does not have are missed; names of firms that 
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.lookalike.katakana import common_words, listed_words_of
 

@@ -12,7 +12,7 @@ Known limits: places of less than 15,000 inhabitants are unknown, and so are let
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.lookalike.katakana import common_words
 from lint.kinds.lookalike.listed import listed

@@ -12,7 +12,7 @@ damage whatever its shape. Known limits: beside Cyrillic words, a slip in the la
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.data.confusables import CYRILLIC, GREEK
 from lint.diagnostic import Match
 

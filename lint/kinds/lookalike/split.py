@@ -11,7 +11,7 @@ Known limits: a cut that leaves two listed words (network as net and work) is mi
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.lookalike.katakana import listed_words_of
 

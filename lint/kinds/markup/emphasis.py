@@ -11,7 +11,7 @@ katakana word was cut between two letters of which both can stand alone, nothing
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False

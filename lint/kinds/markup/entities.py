@@ -11,7 +11,7 @@ full-width or the ampersand is escaped; text about entities is told only by quot
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 
 TYPE_CHECKING = False

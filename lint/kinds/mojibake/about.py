@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

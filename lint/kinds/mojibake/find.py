@@ -6,7 +6,7 @@ near words that speak of encodings or beside its own mended form: see :mod:`lint
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

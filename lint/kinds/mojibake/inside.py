@@ -8,7 +8,7 @@ letters look like Latin ones (`p\u0430per`) is left to those who know homoglyphs
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of
 from lint.lazily import by_key

@@ -11,7 +11,7 @@ come out as quotation marks and dashes.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.legacy import lines_with
 from lint.kinds.mojibake.signatures import SIGNATURES

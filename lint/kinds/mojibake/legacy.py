@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of, to_byte
 from lint.kinds.mojibake.plausible import is_common_cjk

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import rare_class
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of

@@ -6,7 +6,7 @@ what else it must have, and what it must not have, since another language would 
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

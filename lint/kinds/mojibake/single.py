@@ -11,7 +11,7 @@ Known limits: in charsets of Cyrillic and Greek, words of one letter are missed;
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, WESTERN, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of

@@ -7,7 +7,7 @@ must hold on the line of every match: what is asked here, ``find`` asks as well.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds.mojibake.charsets import (
     CYRILLIC,
     EASTERN,

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from itertools import accumulate, compress, count, repeat
 from operator import add, eq, ne, sub
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match, Related
 from lint.kinds import MASK
 from lint.lazily import last

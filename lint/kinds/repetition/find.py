@@ -20,7 +20,7 @@ from __future__ import annotations
 from itertools import compress, islice
 from operator import eq
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs

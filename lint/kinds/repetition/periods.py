@@ -7,7 +7,7 @@ pass of C code over the text, so the cost is 60 passes whatever the text holds (
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.kinds import MASK
 from lint.lazily import last
 

@@ -12,7 +12,7 @@ could be names are remembered.
 
 from __future__ import annotations
 
-from lint import kept
+from lint.cache import kept
 from lint.diagnostic import Match, Related
 from lint.patience import limits
 

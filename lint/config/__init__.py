@@ -1,0 +1,1 @@
+"""What configurations say, and what counts for each file."""

@@ -1,0 +1,1 @@
+"""What every rule promises, and whether it keeps it."""

@@ -1,0 +1,1 @@
+"""From one text to its findings."""
