@@ -21,9 +21,13 @@ import lint.files.find
 import lint.run.jobs
 import lint.run.task
 import lint.run.visit
+import lint.scan.sweep
+from lint.config.file import Config, Configs
+from lint.config.settings import AllSettings, Overrides
 from lint.documents import parse
 from lint.engine.examine import check
 from lint.rulebook import own_rules
+from lint.rulebook.select import Choice
 from lint.rulebook.store import fetch
 from lint.source import Source
 from lint.text import Text
@@ -89,6 +93,25 @@ def test_the_report_is_the_same(tree, xnumx, monkeypatch, format, batch):
 def test_the_report_is_the_same_from_processes_that_start_afresh(tree, xnumx, monkeypatch, way):
     options = ("check", "-n", "-v", "-f", "jsonl")
     assert alike(xnumx(*options, "-j3")) == alike(xnumx(*options, "-j1"))
+
+
+@pytest.mark.parametrize(("processes", "is_first", "prepared"), [(1, True, False), (2, True, True), (2, False, False)])
+def test_one_process_prepares_what_pays_for_the_files_of_all(
+    here, few_rules, monkeypatch, processes, is_first, prepared
+):
+    """Each of two processes sees half of a run; what makes the next run faster must not wait for one to see enough."""
+    pytest.importorskip("hyperscan")
+    monkeypatch.setenv("XNUMX_CACHE_DIR", str(here / "cache"))
+    lint.scan.sweep._plans.clear()
+    settings = AllSettings(Configs(Config(str(here))), Overrides(Choice(("ALL",))), fetch([str(few_rules)]))
+    visitor = lint.run.visit.Visitor(settings, encoding=None, suppressions=True, max_bytes=None)
+    visitor.share(processes, prepares=is_first)
+    for number in range(2):
+        (here / f"{number}.txt").write_text("A sound line.\n" * 3000, "utf-8")
+    monkeypatch.setattr(lint.run.visit, "ENOUGH", 100_000)  # and they see 84,000
+    told = list(visitor.visits([(f"{number}.txt", f"{number}.txt", False) for number in range(2)]))
+    assert [one.why for one in told] == [None, None]
+    assert any((here / "cache").glob("scan-*.bin")) == prepared
 
 
 def test_a_large_text_that_came_in_pieces_is_reported_from_another_process(tree, xnumx, monkeypatch):

@@ -6,13 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lint import check_text
 from lint.config import settings
+from lint.data import japanese_characters, make_japanese_characters
 from lint.documents import parse, pieces
 from lint.engine.examine import Examination, check
 from lint.languages import identifier
 from lint.languages.choose import language_for, speaks
+from lint.languages.letters import letters_of
 from lint.rulebook import own_rules
 from lint.rulebook.store import fetch
 from lint.source import Source, decode
@@ -267,3 +271,36 @@ def test_what_is_found_does_not_depend_on_the_pieces(identified: None, here: Pat
 
 def test_a_rules_page_says_script_instead_of_a_tag_that_nobody_knows(xnumx_process) -> None:  # type: ignore[no-untyped-def]
     assert "any in Cyrillic letters" in xnumx_process("rule", "sentence/foreign-word-cyrillic").out
+
+
+_PAGES = {
+    "zh": "\u706f\u5854\u7684\u95e8\u8fd8\u5f00\u7740\u3002" * 20,
+    "ja": "\u6e2f\u306b\u8239\u304c\u7740\u3044\u305f\u3002" * 20,
+    "ko": "\ubc30\uac00 \ud56d\uad6c\uc5d0 \ub2ff\uc558\ub2e4. " * 20,
+    "en": "The boat has reached the harbour. " * 20,
+}
+_LETTERS = "\u6e2f\u8239\u51fa\u95e8\u5f00\u5f0f\u4e57\u306e\u304c\u30ed\u30fc\ubc30\uac00ab. 7,\u3002<>`"
+
+
+@given(
+    st.lists(st.text(_LETTERS, max_size=20), min_size=1, max_size=4),
+    st.sampled_from(sorted(_PAGES)),
+    st.sampled_from(["text", "markdown", "html"]),
+    st.sampled_from([None, "zh", "ja", "en"]),
+    st.sampled_from([("ja",), ("zh",), ("ko",), ("ja", "ko"), ("ja", "zh")]),
+)
+def test_where_letters_speak_against_a_language_no_place_of_the_line_is_in_it(lines, page, format, stated, wanted):
+    document = parse(Source("page", Text("\n".join([*lines, _PAGES[page]]))), format, stated)
+    letters = letters_of(frozenset(wanted), document)
+    start = 0
+    for line in document.content.split("\n")[: len(lines)]:
+        end = start + len(line)
+        if letters is not None and not letters.allow(start, end):
+            for place in range(start, end):
+                around = document.surroundings(place, place + 1)
+                assert language_for(frozenset(wanted), document, *around, place) is None
+        start = end + 1
+
+
+def test_the_table_of_japanese_characters_is_what_its_script_makes():
+    assert list(japanese_characters.JAPANESE) == make_japanese_characters.characters()

@@ -5,6 +5,7 @@ through all of it.
 from __future__ import annotations
 
 from lint.kinds import finder, reader
+from lint.languages.letters import letters_of
 from lint.lazily import by_key
 from lint.scan import can_match
 from lint.scan.lines import find_on
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from lint.rulebook.rule import Rule
     from lint.scan.sweep import Sweep
 
+PATTERN = "pattern"  # the kind whose matches never leave their line
 _finder: Callable[[str], Find] = by_key(finder)
 
 
 def search(rule: Rule, document: Document, sweep: Sweep | None, readers: dict[str, Reader]) -> Iterable[Match]:
     """What the rule finds in the piece, of which a pass may have told something. ``readers`` are those of the file, by rule."""
+    letters = letters_of(rule.languages, document) if rule.kind == PATTERN else None
     if sweep is not None and rule.id in sweep.covered:
-        return sweep.matches(rule, _finder(rule.kind))
+        return sweep.matches(rule, _finder(rule.kind), None if letters is None else letters.allow)
     text = document.view(rule.scope)
+    if letters is not None and not letters.allow(0, len(text)):
+        return ()
     facts = document.facts(rule.scope)
     # The few rules that a pass for all does not cover do without what literals tell, which takes as long as all of them together.
     asks_literals = sweep is None or not sweep.has_scanned

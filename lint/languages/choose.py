@@ -173,10 +173,17 @@ def _is_vietnamese(line: str, letters: int) -> bool:
     return any(own >= least and own * share >= letters for least, share in _VIETNAMESE)
 
 
-def _han_language(line: str, document: Document) -> str:
-    """Chinese or Japanese or, in a document in hangul, Korean."""
+def ranges_of(script: str) -> list[tuple[int, int]]:
+    """The code points, in inclusive ranges, that count as letters of a script, which stands here as in :data:`_RANGES`."""
+    rest = (1 << BLOCK) - 1
+    return [(low & ~rest, high | rest) for low, high in _RANGES[script]]
+
+
+def kin_of_han(document: Document) -> str:
+    """What a line of Han alone is in a document, if nothing in it tells: ``zh``, ``ja`` or, in a document in hangul, ``ko``."""
     sample = document.sample
-    known = document.languages_seen.get(sample)
+    key = f"\0{sample}"  # by itself it may be a line
+    known = document.languages_seen.get(key)
     if known is None:
         counts = _script_counts(sample)
         # Japanese prose has more kana than kanji; a Chinese page that names a Japanese work has few
@@ -187,7 +194,13 @@ def _han_language(line: str, document: Document) -> str:
         else:
             japanese, chinese = _own_characters(sample)
             known = "ja" if japanese > chinese else "zh"
-        document.languages_seen[sample] = known
+        document.languages_seen[key] = known
+    return known
+
+
+def _han_language(line: str, document: Document) -> str:
+    """Chinese or Japanese or, in a document in hangul, Korean."""
+    known = kin_of_han(document)
     japanese, chinese = _own_characters(line)
     if known == "zh":
         return "ja" if japanese > 1 and not chinese else "zh"

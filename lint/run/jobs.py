@@ -106,7 +106,7 @@ class Pool:
         forked = self._context.get_start_method() == "fork"
         inherited = [ours, *(worker.connection for worker in self._workers)] if forked else []
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, self._visitor, inherited), daemon=True
+            target=_work, args=(theirs, self._visitor, inherited, self._most, not self._workers), daemon=True
         )
         blocked = _interrupts(blocked=True)
         try:
@@ -200,8 +200,11 @@ def _how_it_died(code: int | None) -> str:
     return f"the process that checked it ended with status {code}"
 
 
-def _work(connection: Connection, visitor: Visitor, inherited: Sequence[Connection]) -> None:
+def _work(
+    connection: Connection, visitor: Visitor, inherited: Sequence[Connection], processes: int, is_first: bool
+) -> None:
     """What each process does: visits files until the pipe ends."""
+    visitor.share(processes, prepares=is_first)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for other in inherited:
         other.close()

@@ -52,8 +52,15 @@ class Visitor:
         self._suppressions = suppressions
         self._watch = watch
         self._seen = 0  # characters of small files so far
+        self._processes = 1  # that share the files of the run
+        self._prepares = True
         self.max_bytes = MAX_BYTES if max_bytes is None else max_bytes
         self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
+
+    def share(self, processes: int, *, prepares: bool) -> None:
+        """Be one of several that visit the files of a run, of which one prepares what pays for all that they see together."""
+        self._processes = processes
+        self._prepares = prepares
 
     def signature(self, full: str, shown: str) -> str:
         """What decides, besides its content, what is found in the file at an absolute path, which reports show so."""
@@ -124,9 +131,10 @@ class Visitor:
             by_rules.setdefault(one.settings.rules_for(one.full), []).append(one)
         from lint.scan.sweep import Sweeps
 
+        prepares = self._seen * (self._processes if self._prepares else 1) > ENOUGH
         for rules, several in by_rules.items():
             documents = [one.document for one in several if one.document is not None]
-            for one, sweep in zip(several, Sweeps(documents, rules, prepares=self._seen > ENOUGH), strict=True):
+            for one, sweep in zip(several, Sweeps(documents, rules, prepares=prepares), strict=True):
                 one.sweep = sweep
 
     def in_pieces(self, path: str, size: int) -> bool:

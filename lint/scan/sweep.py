@@ -16,7 +16,7 @@ from lint.scan.views import pieces_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any, Protocol, TypeVar
 
     from lint.diagnostic import Match
@@ -181,9 +181,14 @@ class Sweep:
         """Whether a rule can match anywhere, as far as the pass can say."""
         return rule.id not in self.covered or bool(self._sweeps.lines(self._number, rule))
 
-    def matches(self, rule: Rule, find: Find) -> Iterator[Match]:
-        """The matches of a rule that is covered, as :func:`find` would give them for the whole text."""
+    def matches(self, rule: Rule, find: Find, allows: Callable[[int, int], bool] | None) -> Iterator[Match]:
+        """The matches of a rule that is covered, as :func:`find` would give them for the whole text.
+
+        ``allows`` says of the span of a line (code points of the content) whether matches on it can count.
+        """
         lines = self._sweeps.lines(self._number, rule)
+        if allows is not None:
+            lines = [line for line in lines if allows(line.base + line.start, line.base + line.end)]
         if len(lines) > MANY_LINES and rule.need is not None:  # what was looked for stands everywhere here
             lines = [line for line in lines if _facts(line, rule.literals).fulfil(rule.need, None, wakes=False)]
         return find_on(lines, find, rule.state)
