@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lint import check_text
@@ -279,7 +279,9 @@ _PAGES = {
     "ko": "\ubc30\uac00 \ud56d\uad6c\uc5d0 \ub2ff\uc558\ub2e4. " * 20,
     "en": "The boat has reached the harbour. " * 20,
 }
-_LETTERS = "\u6e2f\u8239\u51fa\u95e8\u5f00\u5f0f\u4e57\u306e\u304c\u30ed\u30fc\ubc30\uac00ab. 7,\u3002<>`"
+_LETTERS = (
+    "\u5186\u8fbc\u4e57\u6e2f\u8239\u51fa\u95e8\u5f00\u5f0f\u4e57\u306e\u304c\u30ed\u30fc\ubc30\uac00ab. 7,\u3002<>`"
+)
 
 
 @given(
@@ -289,6 +291,9 @@ _LETTERS = "\u6e2f\u8239\u51fa\u95e8\u5f00\u5f0f\u4e57\u306e\u304c\u30ed\u30fc\u
     st.sampled_from([None, "zh", "ja", "en"]),
     st.sampled_from([("ja",), ("zh",), ("ko",), ("ja", "ko"), ("ja", "zh")]),
 )
+@example(["\u5186\u8fbc\u8239"], "zh", "text", None, ("ja",))  # which only Japanese writes so
+@example(["\u8239\u306e"], "ja", "text", None, ("zh",))
+@example(["\u8239\u51fa"], "ko", "text", None, ("ja", "ko"))
 def test_where_letters_speak_against_a_language_no_place_of_the_line_is_in_it(lines, page, format, stated, wanted):
     document = parse(Source("page", Text("\n".join([*lines, _PAGES[page]]))), format, stated)
     letters = letters_of(frozenset(wanted), document)
