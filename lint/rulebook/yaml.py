@@ -23,6 +23,7 @@ Key = tuple[str | int, ...]
 MAX_CHARACTERS = 400_000
 MAX_DEPTH = 24
 _SPACES = re.compile(r"^[ ]*(?:- +)*", re.MULTILINE)
+_BRACKETS = re.compile(r"[][{}]")
 
 
 class RuleFileError(CannotStart):
@@ -91,9 +92,8 @@ def _refuse_bombs(text: str, path: Path) -> None:
     if len(text) > MAX_CHARACTERS:
         raise RuleFileError(path, f"larger than {MAX_CHARACTERS} characters; split it into several rules")
     opened = deepest = 0
-    for char in text:
-        opened += (char in "[{") - (char in "]}")
-        opened = max(opened, 0)
+    for bracket in _BRACKETS.findall(text):
+        opened = opened + 1 if bracket in "[{" else max(opened - 1, 0)
         deepest = max(deepest, opened)
     indents = max((len(found[0]) for found in _SPACES.finditer(text)), default=0)
     if deepest > 8 * MAX_DEPTH or indents > 8 * MAX_DEPTH:
