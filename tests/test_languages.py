@@ -274,10 +274,10 @@ def test_a_rules_page_says_script_instead_of_a_tag_that_nobody_knows(xnumx_proce
 
 
 _PAGES = {
-    "zh": "\u706f\u5854\u7684\u95e8\u8fd8\u5f00\u7740\u3002" * 20,
-    "ja": "\u6e2f\u306b\u8239\u304c\u7740\u3044\u305f\u3002" * 20,
-    "ko": "\ubc30\uac00 \ud56d\uad6c\uc5d0 \ub2ff\uc558\ub2e4. " * 20,
-    "en": "The boat has reached the harbour. " * 20,
+    "zh": "\u706f\u5854\u7684\u95e8\u8fd8\u5f00\u7740\u3002" * 8,
+    "ja": "\u6e2f\u306b\u8239\u304c\u7740\u3044\u305f\u3002" * 8,
+    "ko": "\ubc30\uac00 \ud56d\uad6c\uc5d0 \ub2ff\uc558\ub2e4. " * 8,
+    "en": "The boat has reached the harbour. " * 8,
 }
 _LETTERS = (
     "\u5186\u8fbc\u4e57\u6e2f\u8239\u51fa\u95e8\u5f00\u5f0f\u4e57\u306e\u304c\u30ed\u30fc\ubc30\uac00ab. 7,\u3002<>`"
@@ -292,7 +292,7 @@ _LETTERS = (
     st.sampled_from([("ja",), ("zh",), ("ko",), ("ja", "ko"), ("ja", "zh")]),
 )
 @example(["\u5186\u8fbc\u8239"], "zh", "text", None, ("ja",))  # which only Japanese writes so
-@example(["\u8239\u306e"], "ja", "text", None, ("zh",))
+@example(["\u8239\u306e", "\u8239\u95e8"], "en", "text", None, ("zh",))
 @example(["\u8239\u51fa"], "ko", "text", None, ("ja", "ko"))
 def test_where_letters_speak_against_a_language_no_place_of_the_line_is_in_it(lines, page, format, stated, wanted):
     document = parse(Source("page", Text("\n".join([*lines, _PAGES[page]]))), format, stated)
@@ -300,7 +300,7 @@ def test_where_letters_speak_against_a_language_no_place_of_the_line_is_in_it(li
     start = 0
     for line in document.content.split("\n")[: len(lines)]:
         end = start + len(line)
-        if letters is not None and not letters.allow(start, end):
+        if letters is not None and not (letters.allow_some() and letters.allow(start, end)):
             for place in range(start, end):
                 around = document.surroundings(place, place + 1)
                 assert language_for(frozenset(wanted), document, *around, place) is None

@@ -10,30 +10,26 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
-from itertools import islice
-
 from lint.diagnostic import Diagnostic, Record, in_order
 from lint.engine.found import Findings, diagnostic, leftmost_longest
 from lint.engine.mentions import is_mention
-from lint.engine.search import search
+from lint.engine.search import count, is_held, search
 from lint.engine.verdict import Circumstances, Superseding, judge
 from lint.errors import CannotStart
 from lint.kinds import BUILTIN, MASK, VERDICT
 from lint.languages.choose import language_for
 from lint.lazily import last
-from lint.patience import Patience, left
+from lint.patience import Patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from typing import Any, Literal, TypeVar
 
-    import regex
-
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.kinds import Reader
-    from lint.rulebook.rule import HouseStyle, Raise, Rule
+    from lint.rulebook.rule import HouseStyle, Rule
     from lint.scan.sweep import Sweep
 
     Accelerate = Literal["never", "large", "always"]
@@ -196,9 +192,9 @@ class Examination:
         matching: set[str] = set()
         for document in again() if styles or conditions else ():
             for rule, style in styles:
-                hits[rule.id] += self._try(rule, _count, style.hit, document.view(rule.scope)) or 0
+                hits[rule.id] += self._try(rule, count, style.hit, document.view(rule.scope)) or 0
             for rule, condition in conditions:
-                if rule.id not in matching and self._try(rule, _is_held, condition, document.view("prose")):
+                if rule.id not in matching and self._try(rule, is_held, condition, document.view("prose")):
                     matching.add(rule.id)
         return self._by_style(styles, hits, again), frozenset(matching)
 
@@ -214,7 +210,7 @@ class Examination:
                 return []
             for rule, style in styles:
                 most = style.joints_that_refute(hits[rule.id]) - joints[rule.id]
-                joints[rule.id] += self._try(rule, _count, style.joint, document.view(rule.scope), most) or 0
+                joints[rule.id] += self._try(rule, count, style.joint, document.view(rule.scope), most) or 0
         return [
             rule.id for rule, style in styles if rule.id in self._kept and style.covers(joints[rule.id], hits[rule.id])
         ]
@@ -225,6 +221,8 @@ class Examination:
             return None
         try:
             self._watch(rule.id)
+            if rule.ours:
+                return act(*arguments)
             with self._patience.of(rule.id):
                 return act(*arguments)
         except Exception as error:
@@ -289,11 +287,3 @@ def _sweep(document: Document, rules: tuple[Rule, ...], *, prepares: bool) -> Sw
     from lint.scan.sweep import Sweeps  # the scanner is for large texts only
 
     return next(iter(Sweeps((document,), rules, prepares=prepares)))
-
-
-def _count(pattern: regex.Pattern[str], text: str, most: int | None = None) -> int:
-    return sum(1 for _ in islice(pattern.finditer(text, timeout=left()), most))
-
-
-def _is_held(condition: Raise, prose: str) -> bool:
-    return condition.pattern is not None and condition.pattern.search(prose, timeout=left()) is not None

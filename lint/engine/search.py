@@ -4,9 +4,12 @@ through all of it.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lint.kinds import finder, reader
 from lint.languages.letters import letters_of
 from lint.lazily import by_key
+from lint.patience import left, limits
 from lint.scan import can_match
 from lint.scan.lines import find_on
 
@@ -14,10 +17,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    import regex
+
     from lint.diagnostic import Match
     from lint.documents.document import Document
     from lint.kinds import Find, Reader
-    from lint.rulebook.rule import Rule
+    from lint.rulebook.rule import Raise, Rule
     from lint.scan.sweep import Sweep
 
 PATTERN = "pattern"  # the kind whose matches never leave their line
@@ -30,7 +35,7 @@ def search(rule: Rule, document: Document, sweep: Sweep | None, readers: dict[st
     if sweep is not None and rule.id in sweep.covered:
         return sweep.matches(rule, _finder(rule.kind), None if letters is None else letters.allow)
     text = document.view(rule.scope)
-    if letters is not None and not letters.allow(0, len(text)):
+    if letters is not None and not letters.allow_some():
         return ()
     facts = document.facts(rule.scope)
     # The few rules that a pass for all does not cover do without what literals tell, which takes as long as all of them together.
@@ -47,3 +52,13 @@ def search(rule: Rule, document: Document, sweep: Sweep | None, readers: dict[st
     if lines is None:
         return _finder(rule.kind)(text, rule.state)
     return find_on(lines, _finder(rule.kind), rule.state) if lines else ()
+
+
+def count(pattern: regex.Pattern[str], text: str, most: int | None = None) -> int:
+    """How many matches a pattern has, as far as they are counted."""
+    return sum(1 for _ in islice(pattern.finditer(text, **limits()), most))
+
+
+def is_held(condition: Raise, prose: str) -> bool:
+    """Whether a text holds the pattern that the condition names."""
+    return condition.pattern is not None and condition.pattern.search(prose, timeout=left()) is not None

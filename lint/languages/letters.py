@@ -33,8 +33,12 @@ class Letters:
         self._han: str | None = None  # what a line of Han alone is here, once somebody has asked
         self._letters = _of("ja", "ko") if wanted == _CHINESE else _of(*sorted(wanted))
 
+    def allow_some(self) -> bool:
+        """Whether a match on any line may count."""
+        return self._wanted == _CHINESE or self.allow(0, len(self._document.content))
+
     def allow(self, start: int, end: int) -> bool:
-        """Whether a match on the lines between two offsets of the content (code points) may count."""
+        """Whether a match on the line between two offsets of the content (code points) may count."""
         document = self._document
         if self._wanted == _CHINESE:  # of a long line, only what is near a match counts
             return end - start > NEAR or self._letters.search(document.view("prose"), start, end) is None

@@ -9,6 +9,7 @@ Terminals that reorder right-to-left text themselves may show the carets elsewhe
 from __future__ import annotations
 
 from lint.diagnostic import Record
+from lint.lazily import by_key
 from lint.report.visible import SHAPED, command_brackets, is_hidden, is_odd_in_finding, named
 from lint.text import char_cells
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 20  # cells; below that no window says anything
 _DOTS = ("\N{HORIZONTAL ELLIPSIS}", 1)
 _TAB = ("    ", 4)
-_around: dict[str, Piece] = {}  # what characters beside a finding are shown as: as many entries as a text has letters
 
 
 class Excerpt(Record):
@@ -63,16 +63,22 @@ def excerpt(text: Text, line: int, start: int, end: int, width: int) -> Excerpt:
 
 
 def _pieces(chars: str, start: int, end: int) -> list[Piece]:
-    pieces = [_around.get(char) or _kept_piece(char) for char in chars]
-    pieces[start:end] = [_piece(char, is_odd_in_finding(char)) for char in chars[start:end]]
+    pieces = [*map(_beside, chars[:start]), *map(_inside, chars[start:end]), *map(_beside, chars[end:])]
     for at in command_brackets(chars):
         pieces[at] = ("\\[", 2)
     return pieces
 
 
-def _kept_piece(char: str) -> Piece:
-    piece = _around[char] = _TAB if char == "\t" else _piece(char, is_hidden(char))
-    return piece
+@by_key
+def _beside(char: str) -> Piece:
+    """What a character beside a finding is shown as."""
+    return _TAB if char == "\t" else _piece(char, is_hidden(char))
+
+
+@by_key
+def _inside(char: str) -> Piece:
+    """What a character of a finding is shown as."""
+    return _piece(char, is_odd_in_finding(char))
 
 
 def _piece(char: str, by_name: bool) -> Piece:

@@ -24,7 +24,7 @@ from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
 from lint.kinds.repetition.periods import periodic_runs
-from lint.lazily import last, once
+from lint.lazily import by_key, last, once
 from lint.patience import limits
 
 TYPE_CHECKING = False
@@ -153,11 +153,13 @@ def _is_glued(text: str, start: int, end: int) -> bool:
     return all("\uac00" <= char <= "\ud7a3" for char in text[start:end])
 
 
+@by_key
 def _is_word(char: str) -> bool:
     """A letter, a digit or a mark on one."""
     return char.isalnum() or char > "\u02ff" and _mark().match(char) is not None
 
 
+@by_key
 def _is_spaced(char: str) -> bool:
     """A letter, digit or mark of a script with spaces between words."""
     return _is_word(char) and (char < "\u0e00" or not any(low <= char <= high for low, high in UNSPACED))
@@ -266,9 +268,8 @@ def _doubled_words(
 def fits(unit: str, copies: int, tier: Tier) -> bool:
     """Whether so many copies of a word or a sentence count."""
     letters, least, pattern, _ = tier
-    if copies < least or len(unit) < letters or sum(map(str.isalpha, unit)) < letters:
-        return False
-    return pattern is None or pattern.fullmatch(unit, **limits()) is not None
+    is_enough = copies >= least and len(unit) >= letters and sum(map(str.isalpha, unit)) >= letters
+    return is_enough and (pattern is None or pattern.fullmatch(unit, **limits()) is not None)
 
 
 def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
