@@ -44,6 +44,8 @@ class Letters:
             return end - start > NEAR or self._letters.search(document.view("prose"), start, end) is None
         if self._letters.search(document.content, start, end) is not None:
             return True
+        if _of("han").search(document.content, start, end) is None:
+            return False
         if self._han is None:
             self._han = kin_of_han(document)
         if self._han == "zh" and "ja" in self._wanted:
