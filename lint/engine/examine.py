@@ -192,7 +192,9 @@ class Examination:
         matching: set[str] = set()
         for document in again() if styles or conditions else ():
             for rule, style in styles:
-                hits[rule.id] += self._try(rule, count, style.hit, document.view(rule.scope)) or 0
+                enough = style.hits_that_tell()
+                most = None if enough is None else enough - hits[rule.id]
+                hits[rule.id] += self._try(rule, count, style.hit, document.view(rule.scope), most) or 0
             for rule, condition in conditions:
                 if rule.id not in matching and self._try(rule, is_held, condition, document.view("prose")):
                     matching.add(rule.id)
@@ -202,13 +204,14 @@ class Examination:
         self, styles: list[tuple[Rule, HouseStyle]], hits: dict[str, int], again: Callable[[], Iterator[Document]]
     ) -> list[str]:
         """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
-        joints = dict.fromkeys(hits, 0)
-        for document in again() if styles else ():
-            styles = [(rule, style) for rule, style in styles if rule.id in self._kept]
-            styles = [one for one in styles if one[1].may_cover(joints[one[0].id], hits[one[0].id])]
-            if not styles:
-                return []
-            for rule, style in styles:
+        joints = {rule.id: 0 if style.hits_that_tell() is None else hits[rule.id] for rule, style in styles}
+        counted = [one for one in styles if one[1].hits_that_tell() is None]
+        for document in again() if counted else ():
+            counted = [(rule, style) for rule, style in counted if rule.id in self._kept]
+            counted = [one for one in counted if one[1].may_cover(joints[one[0].id], hits[one[0].id])]
+            if not counted:
+                break
+            for rule, style in counted:
                 most = style.joints_that_refute(hits[rule.id]) - joints[rule.id]
                 joints[rule.id] += self._try(rule, count, style.joint, document.view(rule.scope), most) or 0
         return [

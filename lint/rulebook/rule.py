@@ -28,6 +28,13 @@ class HouseStyle(Record):
         self.above = above
         self.least = least
 
+    def hits_that_tell(self) -> int | None:
+        """How many hits tell all that there is to be told; None where all must be counted.
+
+        Where every joint is a hit, what counts is whether there are enough of them.
+        """
+        return max(self.least, 1) if self.joint.pattern == self.hit.pattern else None
+
     def may_cover(self, joints: int, hits: int) -> bool:
         """Whether so many hits can be a style, where so many joints are counted and there may be more."""
         return hits > self.above * joints
