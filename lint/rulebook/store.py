@@ -67,7 +67,7 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
 def _others(folders: Sequence[str], at: int) -> list[str]:
     """The names of rules in later folders that those of a folder may name: of ours, only what is in a pack of ours."""
     names = [name for folder in folders[at + 1 :] for name in _rule_names(folder)]
-    if folders[at] != own_rules():
+    if not names or folders[at] != own_rules():
         return names
     packs = {name.partition("/")[0] for name in _rule_names(folders[at])}
     return [name for name in names if name.partition("/")[0] in packs]
