@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 
 from lint.lazily import by_key
 
@@ -10,11 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FEW = 20  # questions that take less time to look for in the file than its words take to be told apart
+FEW = 200  # questions that take less time to look for in the file than its words take to be told apart
 
 
 class Words:
-    """The words of a list, one a line."""
+    """The words of a list, one a line, in order."""
 
     __slots__ = ("_asked", "_text", "_words")
 
@@ -27,9 +28,14 @@ class Words:
         if self._words is None:
             self._asked += 1
             if self._asked <= FEW:
-                return f"\n{word}\n" in self._text
+                return self._at(bisect_left(range(len(self._text) - 1), word, key=self._at)) == word
             self._words = frozenset(self._text.split())
         return word in self._words
+
+    def _at(self, offset: int) -> str:
+        """The word that an offset of the file lies in, or before."""
+        start = self._text.rfind("\n", 0, offset + 1) + 1
+        return self._text[start : self._text.find("\n", start)]
 
     def intersection(self, words: Iterable[str]) -> set[str]:
         """Those of the words that are in the list."""
