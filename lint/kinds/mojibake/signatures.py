@@ -155,7 +155,7 @@ _SIGNATURES = (
     (
         "cp1254",
         "cp1252",
-        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|mad\u00fd(?!\\w)|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
+        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda(?!r)|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|mad\u00fd(?!\\w)|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
         1,
         ("[a-z\u00e7\u00fc]",),
         "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]" + _ICELANDIC,

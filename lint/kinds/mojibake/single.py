@@ -136,7 +136,8 @@ def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
     scripts = {script_of(char) for char in decoded}
     signs = sum(not char.isalpha() for char in run)
     if "Mark" in scripts:
-        return len(scripts) <= 2 and signs >= 2
+        # Two letters with a no-break space each, as before a preposition and behind it, are no proof.
+        return len(scripts) <= 2 and signs >= 2 and any(not char.isalpha() and char != "\u00a0" for char in run)
     # No Latin word has three accented letters in a row, but a Russian one in capitals may happen to be as many of rare ones.
     return len(scripts) == 1 and (signs >= 1 or len(decoded) >= 3 and charset != "cp1253" and scripts != {"Latin"})
 
