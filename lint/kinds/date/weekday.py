@@ -151,7 +151,8 @@ def _beside(text: str, start: int, end: int, dates: list[Date], month: str | Non
     before = _WEEKDAY_BEFORE.search(text, max(0, start - _REACH), gap.start()) if gap is not None else None
     if before is not None:
         weekdays, two = _weekdays(before["first"], before["last"], month)
-        ended = len(before["last"]) > LONGEST_SHORTENED and text[before.end("last")] == "."  # by the stop of its sentence
+        # Behind a whole name the stop is that of its sentence.
+        ended = len(before["last"]) > LONGEST_SHORTENED and text[before.end("last")] == "."
         if weekdays and not ended:
             yield from _reported(text, before.start("first" if two else "last"), end, dates, weekdays)
             return

@@ -46,6 +46,8 @@ COMMON_PUNCTUATION = frozenset(
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
 _GREEK = kept.pattern("[\u0386-\u03ce]")
+# Capitals of Romanian, Slovak and Croatian; none stands between two small letters.
+FOREIGN_CAPITALS = frozenset("\u0102\u0139\u0106")
 LEAST_DATA = 5  # characters of a word that is no letter of a table
 _DATA = kept.pattern(r"[\[(,:=][^\S\n]?[\"']\Z")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -168,6 +170,8 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
     if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
         return False
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba\u0152\u0153":
+        if run[0] in FOREIGN_CAPITALS and before.islower() and before.isascii() and after.isascii() and after.islower():
+            return True
         return _ftfy_agrees(text, start, end, decoded)
     french = run == "\u00c3\u00a0" and not before.isalpha()  # a word of its own in French and Italian
     if run[1] in FOLLOW_LETTERS and not _is_odd_capital(run, before, after) and not french:
