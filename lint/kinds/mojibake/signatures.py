@@ -170,6 +170,16 @@ _SIGNATURES = (
         ("[a-z\u00e7\u00fc]",),
         "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]" + _ICELANDIC,
     ),
+    # A word that every Turkish text has, by itself.
+    (
+        "cp1254",
+        "cp1252",
+        "(?i:(?<!\\w)(?:ki\u00fei|giri\u00fe|i\u00fele[mt]|ba\u00fe(?:la|ka|ar|\u00fdn|vur)|yanl\u00fd\u00fe|kar\u00fe\u00fd|arkada\u00fe|a\u00fea\u00f0\u00fd"
+        "|biti\u00fe|\u00e7\u00fdk\u00fd\u00fe|ge\u00e7i\u00fe|sat\u00fd\u00fe|ili\u00feki|art\u00fd\u00fe|say\u00fds\u00fd|yap\u00fdl))",
+        1,
+        ("[\u00fe\u00fd]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]" + _ICELANDIC,
+    ),
     # Lithuanian.
     (
         "cp1257",

@@ -167,7 +167,7 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)
     if run[0] == "\u00c2":
         return not before.isupper() and decoded in COMMON_MARKS
-    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
+    if not ("\u00bf" < decoded < "\u0180" or "\u0218" <= decoded <= "\u021b") or not decoded.isalpha():
         return False
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba\u0152\u0153":
         if run[0] in FOREIGN_CAPITALS and before.islower() and before.isascii() and after.isascii() and after.islower():
@@ -186,6 +186,8 @@ def _is_odd_capital(run: str, before: str, after: str) -> bool:
     """Whether the run's own capital stands where none does: behind a small letter, or the A with a tilde before one."""
     if before.isascii() and before.islower():
         return True
+    if run[1] in "\u2122\u00ae\u00a9" and after.isascii() and after.islower():
+        return True  # no word goes on behind a sign of a trade mark
     return run[0] == "\u00c3" and not before.isalpha() and after.isascii() and after.islower()
 
 
