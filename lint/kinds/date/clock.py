@@ -28,18 +28,18 @@ _EAST_ASIAN = kept.pattern(
 )
 _DIGITS = kept.pattern(
     r"(?P<hour>\d\d(?<![\w.,:/-]\d\d)|\d(?<![\w.,:/-]\d))(?P<sep>[ \u00a0]?[hH][ \u00a0]?|[:.\uff1a])"
-    r"(?P<minute>\d{2})(?![\d:/-]|[.,:]\d)"
+    r"(?P<minute>\d{2})(?![\d:/]|-(?!kor)|[.,:]\d)"
 )
 # Words that make the pair after or before them a time of day and nothing else. A point can be a decimal one, so it is
 # believed only where the word is never one of measure.
 _BEFORE = kept.pattern(
-    r"(?<!\w)(?:(?P<point>kl\.|(?:o|do|od|po|przed|około) godz(?:\.|in(?:ie|y|ą))|klo|klokken|klockan|klukkan|pukul|plkst\.)|uhrzeit:?"
+    r"(?<!\w)(?:(?P<point>kl\.|(?:o|do|od|po|przed|około) godz(?:\.|in(?:ie|y|ą))|klo|klokken|klockan|klukkan|pukul|plkst\.|kell)|uhrzeit:?"
     r"|(?:a|hasta|desde|sobre) las|às|alle(?: ore)?|dalle ore|saat|lúc|vào lúc|jam|pulksten|στις|orele|"
-    r"la ora|ora|kell|الساعة|ساعت|בשעה|เวลา|(?P<weak>в|à|dès|vers|jusqu['’]à))[ \u00a0]{1,2}\Z",
+    r"la ora|ora|الساعة|ساعت|בשעה|เวลา|(?P<weak>в|à|dès|vers|jusqu['’]à))[ \u00a0]{1,2}\Z",
     kept.IGNORECASE,
 )
 _AFTER = kept.pattern(
-    r"[ \u00a0]?(?:(?P<point>uhr)|o['’]clock|[ap]\.m\.|[ap]m|час(?:ов|а)|вечера|утра|ночи|вечора|ранку|uur|hod(?:in)?|óra(?:kor)?|sati|časova|часова|uri|น\.|बजे)(?!\w)",
+    r"[ \u00a0]?(?:(?P<point>uhr)|val\.(?= |$)|-kor|o['’]clock|[ap]\.m\.|[ap]m|час(?:ов|а)|вечера|утра|ночи|вечора|ранку|uur|hod(?:in)?|óra(?:kor)?|sati|časova|часова|uri|น\.|बजे)(?!\w)",
     kept.IGNORECASE,
 )
 _MEASURE = kept.pattern(

@@ -36,7 +36,7 @@ _GATES: dict[str, str] = {
     "planned_era": r"明治|大正|昭和|令和",
     "ended_era": r"平成",
     "planned_ended_era": r"平成",
-    "clock": r"[時时點点시h:.\uff1a]\s?[6-9６-９]\d|\d\s?[:hH\uff1a]\s?[0-5]\d|\d[時시]|[点點]\d\d分|\.[0-5]\d [Uu]hr|(?:kl\.|godz\.|klo|klokken|klockan|[Pp]ukul) \d",
+    "clock": r"[時时點点시h:.\uff1a]\s?[6-9６-９]\d|\d\s?[:hH\uff1a]\s?[0-5\u0660-\u0665\u06f0-\u06f5\u0966-\u096b]\d|\d[時시]|[点點]\d\d分|\.[0-5]\d [Uu]hr|(?:kl\.|godz\.|klo|klokken|klockan|[Pp]ukul|[Kk]ell) \d",
 }
 
 

@@ -42,6 +42,7 @@ _EAST_ASIAN = kept.pattern(
 _SPACE = r"[ \u00a0\u202f]"
 _YEAR = kept.pattern(r"(?:1[6-9]|20|[١۱१১][٦-٩۶-۹६-९৬-৯]|[٢۲२২][٠۰०০])\d\d(?![\d%])(?<!\w\d\d\d\d)")
 _REACH, _ARTICLE_REACH = 64, 12
+LONGEST_SHORTENED = 4  # letters of a weekday that a stop shortens (`Thur.`)
 _NAMED_BEFORE = kept.pattern(
     rf"(?:(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:(?P<stop>\.)|[ºª°]|st|nd|rd|th|er|-?го)?(?:{_SPACE}|-)(?:(?:of|de"
     rf"|di){_SPACE}|d['’])?(?P<month>{WORD}{{2,14}})"
@@ -150,7 +151,9 @@ def _beside(text: str, start: int, end: int, dates: list[Date], month: str | Non
     before = _WEEKDAY_BEFORE.search(text, max(0, start - _REACH), gap.start()) if gap is not None else None
     if before is not None:
         weekdays, two = _weekdays(before["first"], before["last"], month)
-        if weekdays:
+        # Behind a whole name the stop is that of its sentence.
+        ended = len(before["last"]) > LONGEST_SHORTENED and text[before.end("last")] == "."
+        if weekdays and not ended:
             yield from _reported(text, before.start("first" if two else "last"), end, dates, weekdays)
             return
     after = _WEEKDAY_AFTER.match(text, end)

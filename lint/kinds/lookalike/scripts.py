@@ -39,6 +39,7 @@ _ABOUT = kept.pattern(
 )
 _IS_LATIN = kept.regex_pattern(f"[{_LATIN}]")
 _CONVERSION = kept.regex_pattern(r"%(?:\(\w{1,30}\)|\d{1,2}\$)[a-z]\Z")
+_LONG_OPTION = kept.regex_pattern(r"(?<!\S)(?:[\"'`]|\u201c|\u00ab)?--[a-z][a-z-]{1,30}=\Z")
 _CYRILLIC_WORD = kept.regex_pattern(rf"(?<![{_LATIN}\u0400-\u04ff])[\u0400-\u04ff]+(?![{_LATIN}\u0400-\u04ff])")
 _LETTERS = {
     "latin-cyrillic": kept.regex_pattern(
@@ -141,14 +142,16 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_option(text: str, start: int) -> bool:
-    """Whether the word is the Latin letter of an option and its argument: ``-fФАЙЛ``, ``~nобразец``."""
+    """Whether the word is the Latin letter of an option and its argument: ``-fФАЙЛ``, ``~nобразец``, ``--color=xФАЙЛ``."""
     if (
-        text[start - 1 : start] not in ("-", "~")
+        text[start - 1 : start] not in ("-", "~", "=")
         or not _IS_LATIN.match(text[start])
         or _IS_LATIN.match(text[start + 1])
     ):
         return False
-    return start == 1 or text[start - 2] in " \t\n([|,"
+    if text[start - 1] == "=":
+        return _LONG_OPTION.search(text, max(0, start - 40), start) is not None
+    return start == 1 or text[start - 2] in " \t\n([|,\"'`\u201c\u201e\u00ab"
 
 
 def _table(

@@ -29,6 +29,11 @@ SIGNS = "\u00a1-\u00a6\u00a9\u00ac\u00ae\u00af\u00b1-\u00b3\u00b6\u00b9\u00bc-\u
 SIGN_CHARSETS = ("cp1250", "iso8859-2", "cp850", "mac-roman", "cp1257")
 _LOWER = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153\u0161\u017e"
 _WORD = kept.pattern(rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u017e\u00b8\u2030\u02d9{SIGNS}]+")
+# In DOS and on a Macintosh the bytes of quotation marks and dashes are letters.
+MARKED = frozenset({"cp850", "mac-roman"})
+_MARKED_WORD = kept.pattern(
+    rf"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u017e\u00b8\u2030\u02d9{SIGNS}\u201c-\u201e\u203a\u2026\u2013\u2014]+"
+)
 _SIGN = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
 _BESIDE = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
 _VOWELS = kept.pattern("[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd]{8,}")  # a list of letters
@@ -59,7 +64,8 @@ def _in_line(line: str, place: int) -> Iterator[Match]:
     for written, read, telltale, least, must, never in SIGNATURES:
         found = {one.start() for one in telltale.finditer(line)}
         if len(found) >= least and all(one.search(line) for one in must) and not never.search(line):
-            words = [word for word in _WORD.finditer(line) if any(word.start() <= at < word.end() for at in found)]
+            pattern = _MARKED_WORD if (written in MARKED and read == "cp1252") else _WORD
+            words = [word for word in pattern.finditer(line) if any(word.start() <= at < word.end() for at in found)]
             lone = read == "cp1250" and least == 1  # the letter that is no word is one where it should be
             words = [word for word in words if lone or len(word[0]) >= LEAST_TELLTALE]
             yield from _matches(words, written, place, read)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import regex
 
 ALPHABETS = frozenset({"cp1251", "koi8-r", "cp866", "cp1253", "cp1255", "cp1256", "cp874"})
+LATIN_READ = frozenset({"cp1252", "cp1250", "cp437"})  # as which no language has words of such letters alone
 PUNCTUATION = frozenset("\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\u300a\u300b\u201c\u201d\uff08\uff09")
 LEAST_BIG5 = 4
 LEAST_EUC = 3
@@ -99,7 +100,7 @@ def lines_with(seed: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 def _in_line(text: str, low: int, high: int, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     stretches, judge = _ways(written, read)
     for found in stretches.finditer(text, low, high):
-        if seed.search(found[0]) is None or (read in ALPHABETS and _is_cut(text, *found.span())):
+        if seed.search(found[0]) is None or ((read in ALPHABETS or read == "cp437") and _is_cut(text, *found.span())):
             continue
         readable = judge(found[0], written, read)
         if readable is not None:
@@ -109,9 +110,9 @@ def _in_line(text: str, low: int, high: int, written: str, read: str, seed: re.P
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
-    """Whether a word of the stretch goes on with a letter that the charset lacks, as those of Serbian do."""
+    """Whether a word of the stretch goes on with a letter that the charset lacks, as those of Serbian and Greek do."""
     beside = (text[start - 1 : start], text[start : start + 1]), (text[end - 1 : end], text[end : end + 1])
-    return any(all("\u0400" <= char <= "\u04ff" for char in pair) and all(pair) for pair in beside)
+    return any(all("\u0370" <= char <= "\u04ff" for char in pair) and all(pair) for pair in beside)
 
 
 def _ways(written: str, read: str) -> tuple[regex.Pattern[str], Callable[[str, str, str], str | None]]:
@@ -219,7 +220,7 @@ def _as_alphabet(part: str, written: str, read: str) -> str | None:
     language = _LANGUAGES.get(written, "ru")
     if any("\u00c0" <= char <= "\u024f" for char in decoded):
         return None
-    marks = sum(not char.isalpha() and not char.isspace() for char in decoded)
+    marks = sum(not _is_letter(char) and not char.isspace() for char in decoded)
     if marks > MOST_MARKS * len(decoded):
         return None
     score = _share_of_pairs(decoded, language)
@@ -242,7 +243,7 @@ def _scores(part: str) -> dict[str, float]:
 
 
 def _least_pairs(part: str, letters: int, read: str) -> float:
-    if read != "cp1252" or not (words := part.split()):
+    if read not in LATIN_READ or not (words := part.split()):
         return LEAST_PAIRS
     if letters < LEAST_LETTERS:
         return LEAST_WORD_PAIRS
@@ -253,5 +254,10 @@ def _least_pairs(part: str, letters: int, read: str) -> float:
 def _share_of_pairs(words: str, language: str) -> float:
     common = _PAIRS[language]
     lower = words.lower()
-    pairs = [lower[index : index + 2] for index in range(len(lower) - 1) if lower[index : index + 2].isalpha()]
+    pairs = [left + right for left, right in pairwise(lower) if _is_letter(left) and _is_letter(right)]
     return sum(pair in common for pair in pairs) / max(1, len(pairs))
+
+
+def _is_letter(char: str) -> bool:
+    """A letter, or a vowel or tone of Thai, which stands above or below one."""
+    return char.isalpha() or "\u0e31" <= char <= "\u0e4e"

@@ -13,6 +13,9 @@ _HIGH = r"[\u00a1-\u00ff]"
 _TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{1,20}[ ,.-]{1,2}[\u0410-\u042f]{3})"
 # Capitals come out small: two pairs of letters near each other that Russian has less than once in a million letters. Each is looked
 # for by a letter that Russian has seldom.
+_EASTERN = r"[\u00a1-\u00ff\u0102-\u017e\u02c7-\u02dd]"
+_BOX = r"[\u2500-\u25a0\u2219-\u2265\u2320\u2321\u207f\u00b7\u00b0\u00b1]"
+_SIGMA = r"[\u0393\u0398\u03a3\u03a6\u03a9\u03b1\u03b4\u03b5\u03c0\u03c3\u03c4\u03c6]"
 _SUNK = r"[\u0445\u044e\u044a](?<=[\u043a-\u043c\u043f\u0439\u044c]\u0445|[\u0431-\u0434\u0439\u043a\u043c\u043f]\u044e|[\u043a\u0445\u044e\u044f]\u044a)"
 _SUNK_KOI8 = (
     r"[\u0439\u0444\u044a](?:(?<=[\u0431\u0439\u043f\u044e]\u0444|[\u0434\u043b-\u043d\u0442\u0447\u0448]\u0439|[\u0439\u043f]\u044a)"
@@ -39,6 +42,11 @@ _SEEDS = {
         "cp1251",
     ): r"[\u0401-\u045f\u0490][\u00a4\u00a6\u00a7\u00a9\u00ac-\u00ae\u040e\u045e\u0408\u0490]|[\u00a4\u00a6\u00ae\u0490\u045e\u0408][\u0430-\u043f]",
     ("cp1251", "cp866"): r"[\u0440-\u044f][\u2500-\u25a0\u0401\u0451\u0404\u0454]",
+    # No language of Central Europe has four accented letters in a row; boxes and Greek letters stand beside each other in no word.
+    ("cp1251", "cp1250"): rf"{_EASTERN}{{4}}",
+    ("koi8-r", "cp1250"): rf"{_EASTERN}{{4}}",
+    ("cp1251", "cp437"): rf"{_BOX}{_SIGMA}|{_SIGMA}{_BOX}",
+    ("cp866", "cp437"): rf"[\u00e0-\u00ff\u00a1-\u00bf]{{2}}{_SIGMA}|{_SIGMA}[\u00e0-\u00ff\u00a1-\u00bf]{{2}}",
     ("koi8-r", "cp1251"): rf"{_TURNED_CASE}|(?:{_SUNK_KOI8}){_NEAR}(?:{_SUNK_KOI8})",
     ("cp1251", "koi8-r"): rf"{_TURNED_CASE}|(?:{_SUNK}){_NEAR}(?:{_SUNK})",
     # Small letters show as capitals with an accent, the first three and the last ones as signs.
@@ -60,6 +68,7 @@ _KINDRED_SEED = (
     "|\u00ba[a-z]|[a-z][\u017d\u00f7\u00b8\u2030\u02d9][a-z]|[a-z]{2}[\u00c8\u00cb\u00cd\u00d2\u00db\u00cc\u00da\u00de]"
     "|[bdfmnptv]\u00ec[a-z\u00e1\u00ed\u00fd]|[\u0161\u017e\u00fda-z][\u00f9\u00f2](?![aeiou])|[\u0161\u017e]\u00e8|\u00e8\u0161|[a-z]{2}\u00e3[^\\w]"
     "|[bcdfgklmnprstvz]\u00fd"
+    "|[a-z][\u0178\u0160\u0152\u2021\u201e\u201d\u2020\u203a\u00a2\u201a\u02c6][a-z\u00c6\u00e4\u201e]|\u00c8[aeou\u00e1\u00e9\u00ed]|[a-z][\u00b3\u00b9\u00bf][\u00b9\u00ea]|\u00e7[bdfgklmnprstvz]|[a-z]\u00e2[^\\w]|\u00eb"
     "|\u0155|[a-z]\u010d(?:re|te|s)|[aeo]\u0144[aeou\u00f3]"
 )
 EAST_ASIAN = r"[\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"

@@ -7,6 +7,7 @@ what else it must have, and what it must not have, since another language would 
 from __future__ import annotations
 
 from lint.cache import kept
+from lint.kinds.mojibake.dos_signatures import WESTERN_SIGNATURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +61,15 @@ _SIGNATURES = (
         ("[\u0161\u017e\u00fd]",),
         "[\u00e0\u00e7\u00ea\u00e2\u00f4\u00e5\u00e6\u00f6\u00e4\u0111]",
     ),
+    # The same letter at the head of words, before a vowel; Gaelic has it there as well.
+    (
+        "cp1250",
+        "cp1252",
+        "(?-i:(?<!['\u2019])[\u00e8\u00c8](?=[ae\u00e1\u00ed][a-z\u0161\u017e])|(?<![\\w'\u2019])[\u00e8\u00c8](?=u[a-z\u0161\u017e]{2}))",
+        1,
+        ("[\u00e1\u00ed\u00fd\u0161\u017e]", "[\u0161\u017e\u00fd]|(?<![\\w'\u2019])[\u00e8\u00c8][aeu\u00e1\u00ed]"),
+        "[\u00e0\u00e7\u00ea\u00f2\u00ec\u00f9\u00e5\u00e6\u00f6\u00f1]|(?<!\\w)(?:agus|air|tha|leis|anns?|nan|nam|bha)(?!\\w)",
+    ),
     # Czech r with a caron before a long vowel: no language of the north writes these side by side.
     ("cp1250", "cp1252", "\u00f8(?=[\u00e1\u00e9\u00ed\u00fd])", 1, ("[a-z]",), "[\u00e5\u00e6\u00f0]"),
     ("cp1250", "cp1252", "[\u0161\u017e]\u00e8|\u00e8\u0161", 1, ("[a-z]",), "[\u00e0\u00ea\u00f4\u00e7]"),
@@ -88,9 +98,9 @@ _SIGNATURES = (
     (
         "cp1250",
         "cp1252",
-        "(?<=[a-z\u00f3])[\u00bf\u00b3\u00b9\u0153\u0178](?=[a-z\u00f3])|(?<=[a-z])\u00e6(?!\\w)|\u00ea",
+        "(?<=[a-z\u00f3])[\u00bf\u00b3\u00b9\u0153\u0178](?=[a-z\u00f3\u00b9\u00ea])|(?<=[a-z])\u00e6(?!\\w)|\u00ea",
         2,
-        ("[a-z\u00f3][\u00bf\u00b3\u00b9][a-z\u00f3]", "[a-z]\u00e6(?!\\w)|\u00ea|[a-z]\u0153[a-z]"),
+        ("[a-z\u00f3][\u00bf\u00b3\u00b9][a-z\u00f3\u00b9\u00ea]", "[a-z]\u00e6(?!\\w)|\u00ea|[a-z]\u0153[a-z]"),
         "[\u00e1\u00e9\u00ed\u00fa\u00f8\u00e5\u00e4\u00f6\u00e0\u00e8\u00e7]",
     ),
     # Polish with one such word, if it is one of those that every text has.
@@ -155,10 +165,20 @@ _SIGNATURES = (
     (
         "cp1254",
         "cp1252",
-        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|mad\u00fd(?!\\w)|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
+        "(?<=[a-z\u00e7\u00f6\u00fc\u00fd])\u00fe(?=[tlmkd])|(?<=[a-z])(?:\u00fdyor|\u00fdnda(?!r)|l\u00fd\u00f0\u00fd|\u00fdc\u00fd|mad\u00fd(?!\\w)|s\u00fdn\u00fd|lar\u00fd|\u00fdl\u00fdk)",
         1,
         ("[a-z\u00e7\u00fc]",),
         "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e\u00e5\u00e8]" + _ICELANDIC,
+    ),
+    # A word that every Turkish text has, by itself.
+    (
+        "cp1254",
+        "cp1252",
+        "(?i:(?<!\\w)(?:ki\u00fei|giri\u00fe|i\u00fele[mt]|ba\u00fe(?:la|ka|ar|\u00fdn|vur)|yanl\u00fd\u00fe|kar\u00fe\u00fd|arkada\u00fe|a\u00fea\u00f0\u00fd"
+        "|biti\u00fe|\u00e7\u00fdk\u00fd\u00fe|ge\u00e7i\u00fe|sat\u00fd\u00fe|ili\u00feki|art\u00fd\u00fe|say\u00fds\u00fd|yap\u00fdl))",
+        1,
+        ("[\u00fe\u00fd]",),
+        "[\u00e1\u00e9\u00ed\u00f3\u00fa\u00e6\u00f8\u00e3\u0161\u017e]" + _ICELANDIC,
     ),
     # Lithuanian.
     (
@@ -176,6 +196,26 @@ _SIGNATURES = (
         2,
         ("[a-z]?\u00fe[aeiouy\u00fb\u00eb]", "[\u00eb\u00fb]"),
         "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00fc]" + _ICELANDIC,
+    ),
+    (
+        "cp1257",
+        "cp1252",
+        "[\u00eb\u00fe\u00f0\u00de]",
+        3,
+        ("\u00eb", "[\u00fe\u00f0\u00de]"),
+        "[\u00e1\u00e9\u00f3\u00fa\u00fd\u00f6\u00ed\u00e7\u00e3\u00f5]" + _ICELANDIC,
+    ),
+    # Latvian: a c with a cedilla before a consonant, or an a with a circumflex at the end of a word.
+    (
+        "cp1257",
+        "cp1252",
+        "\u00e7(?=[bdfgklmnprstvz])|(?<=[a-z])\u00e2(?=s?(?!\\w))|(?<=[a-z])[\u00fb\u00ee](?=[bdfgjklmnprstvz])",
+        3,
+        (
+            "[a-z]\u00e7[bdfgklmnprtvz]|[a-z]\u00e2(?!\\w)",
+            "\u00e7[bdfgklmnprtvz]|[\u00f0\u00fe]|[\u00ef\u00ed\u00f2\u00ec][aeiu\u00e2\u00ee]",
+        ),
+        "[\u00e9\u00e8\u00ea\u00e0\u00e4\u00f6\u00fc\u00e5\u00f4\u0103\u015f\u0219\u0163\u021b\u011f]|\u00e7(?:s|(?!\\w))",
     ),
     # French, Spanish and German of a Macintosh or of DOS, and the other way round: capitals behind small letters.
     (
@@ -227,5 +267,5 @@ _SIGNATURES = (
 )
 SIGNATURES: tuple[Signature, ...] = tuple(
     (written, read, kept.pattern(telltale), least, tuple(map(kept.pattern, must)), kept.pattern(never, kept.IGNORECASE))
-    for written, read, telltale, least, must, never in _SIGNATURES
+    for written, read, telltale, least, must, never in _SIGNATURES + WESTERN_SIGNATURES
 )

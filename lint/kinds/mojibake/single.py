@@ -46,6 +46,8 @@ COMMON_PUNCTUATION = frozenset(
 _LATIN = kept.regex_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
 _GREEK = kept.pattern("[\u0386-\u03ce]")
+# Capitals of Romanian, Slovak and Croatian; none stands between two small letters.
+FOREIGN_CAPITALS = frozenset("\u0102\u0139\u0106")
 LEAST_DATA = 5  # characters of a word that is no letter of a table
 _DATA = kept.pattern(r"[\[(,:=][^\S\n]?[\"']\Z")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -136,7 +138,8 @@ def _is_cyrillic_damage(run: str, decoded: str, charset: str) -> bool:
     scripts = {script_of(char) for char in decoded}
     signs = sum(not char.isalpha() for char in run)
     if "Mark" in scripts:
-        return len(scripts) <= 2 and signs >= 2
+        # Two letters with a no-break space each, as before a preposition and behind it, are no proof.
+        return len(scripts) <= 2 and signs >= 2 and any(not char.isalpha() and char != "\u00a0" for char in run)
     # No Latin word has three accented letters in a row, but a Russian one in capitals may happen to be as many of rare ones.
     return len(scripts) == 1 and (signs >= 1 or len(decoded) >= 3 and charset != "cp1253" and scripts != {"Latin"})
 
@@ -164,9 +167,11 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return _is_lone_foreign(run, decoded, before, after) and not _is_quoted(text, start, end)
     if run[0] == "\u00c2":
         return not before.isupper() and decoded in COMMON_MARKS
-    if not "\u00bf" < decoded < "\u0180" or not decoded.isalpha():
+    if not ("\u00bf" < decoded < "\u0180" or "\u0218" <= decoded <= "\u021b") or not decoded.isalpha():
         return False
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba\u0152\u0153":
+        if run[0] in FOREIGN_CAPITALS and before.islower() and before.isascii() and after.isascii() and after.islower():
+            return True
         return _ftfy_agrees(text, start, end, decoded)
     french = run == "\u00c3\u00a0" and not before.isalpha()  # a word of its own in French and Italian
     if run[1] in FOLLOW_LETTERS and not _is_odd_capital(run, before, after) and not french:
@@ -181,6 +186,8 @@ def _is_odd_capital(run: str, before: str, after: str) -> bool:
     """Whether the run's own capital stands where none does: behind a small letter, or the A with a tilde before one."""
     if before.isascii() and before.islower():
         return True
+    if run[1] in "\u2122\u00ae\u00a9" and after.isascii() and after.islower():
+        return True  # no word goes on behind a sign of a trade mark
     return run[0] == "\u00c3" and not before.isalpha() and after.isascii() and after.islower()
 
 

@@ -50,6 +50,7 @@ UNSPACED = (
     ("\uff66", "\uff9f"),
     ("\U00020000", "\U0003ffff"),
 )
+FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"  # their vowels are marks, and count as letters
 JOINERS = "'\u2019-"
 STOPS = ".!?。！？"
 NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
@@ -111,7 +112,7 @@ def loops(
         if lag > longest or NOT_PROSE.search(text, start, start + lag):
             continue
         most = (end - start) // lag + 1
-        letters = sum(map(str.isalpha, text[start : start + lag]))
+        letters = sum(char.isalpha() or FIRST_INDIC <= char <= LAST_INDIC for char in text[start : start + lag])
         for tier in (one for one in tiers if letters >= one[0] and most >= one[1]):
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
