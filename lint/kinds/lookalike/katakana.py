@@ -37,7 +37,21 @@ HIRAGANA = {"\u3078": "\u30d8", "\u3079": "\u30d9", "\u307a": "\u30da", "\u308a"
 ONE = "\u4e00"
 LONG = "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}"
 TWINS = {**KANJI, **HIRAGANA, ONE: LONG, **dict.fromkeys(DASHES, LONG)}
-QUOTES = ('"', "'", "`", "「", "『", "→", "→ ", "⇒", "⇒ ", "-> ", "=> ", "->", "=>")  # what may stand before the right word
+QUOTES = (
+    '"',
+    "'",
+    "`",
+    "「",
+    "『",
+    "→",
+    "→ ",
+    "⇒",
+    "⇒ ",
+    "-> ",
+    "=> ",
+    "->",
+    "=>",
+)  # what may stand before the right word
 SET_RIGHT_REACH = 60  # characters on either side of a run in which the right word may be quoted
 LEAST_WORD = 3  # letters of a listed word that may hold a look-alike
 LONGEST_WORD = 16
