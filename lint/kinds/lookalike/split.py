@@ -25,7 +25,14 @@ LEAST_WORD = 4  # letters of a listed word that a space may have cut
 LEAST_AROUND_TAG = 2  # the same, where a tag is a sign by itself
 MOST = 24  # letters of a run
 ONE_WORD = frozenset(
-    {("イン", "ストール"), ("アン", "インストール"), ("インス", "トール"), ("コント", "ローラー"), ("コント", "ロール")}
+    {
+        ("イン", "ストール"),
+        ("アン", "インストール"),
+        ("インス", "トール"),
+        ("コント", "ローラー"),
+        ("コント", "ロール"),
+        ("テキ", "スト"),
+    }
 )  # cut into two listed words, but never two
 _KATA = r"\u30a1-\u30f4\u30fc"
 _PAIR = kept.pattern(rf"(?<![{_KATA}・])([{_KATA}]{{2,{MOST}}})[ \u00a0](?=([{_KATA}]{{2,{MOST}}})(?![{_KATA}・]))")
