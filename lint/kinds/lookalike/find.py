@@ -17,6 +17,7 @@ _MODULES = {
     "place": "places",
     "large-kana": "large_kana",
     "split-katakana": "split",
+    "tagged-katakana": "split",
 }
 
 

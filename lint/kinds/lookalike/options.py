@@ -21,6 +21,7 @@ FAMILIES = {
     ),
     "large-kana": "\u30d5[\u30a2\u30a4\u30a8\u30aa]|[\u30c6\u30c7]\u30a4|[\u30b7\u30c1\u30b8]\u30a8|[\u30ad\u30b7\u30c1\u30cb\u30d2\u30df\u30ea\u30ae\u30b8\u30d3\u30d4][\u30e4\u30e6\u30e8]|\u30c4[\u30ab-\u30dd]",
     "split-katakana": "[\u30a1-\u30f4\u30fc]{2}[ \u00a0][\u30a1-\u30f4\u30fc]{2}",
+    "tagged-katakana": r"[\u30a1-\u30f4\u30fc][ ]?\[![A-Z]",
     # Katakana before a kind of place: province, region, prefecture, county, town, republic, peninsula, airport, surroundings.
     "place": r"[\u30a1-\u30f4\u30fc]{6}(?:[州県郡市]|地方|共和国|半島|空港|近郊|郊外)",
 }
@@ -28,9 +29,11 @@ FAMILIES = {
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """``family``: Latin and Cyrillic or Latin and Greek letters in one word, kanji, kana and dashes in katakana words, large
-    katakana for small ones, a space inside a katakana word, or letters of a place's name in katakana."""
+    katakana for small ones, a space or a tag inside a katakana word, or letters of a place's name in katakana."""
 
-    family: Literal["latin-cyrillic", "latin-greek", "katakana", "large-kana", "split-katakana", "place"]
+    family: Literal[
+        "latin-cyrillic", "latin-greek", "katakana", "large-kana", "split-katakana", "tagged-katakana", "place"
+    ]
 
 
 def prepare(options: Options, shared: Shared) -> object:
