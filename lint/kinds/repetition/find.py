@@ -144,9 +144,7 @@ def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: froz
 
 
 def _starts_copy(text: str, at: int) -> bool:
-    if not _is_word(text[at]):
-        return False
-    return at == 0 or not (_is_spaced(text[at]) and _is_spaced(text[at - 1]))
+    return _is_word(text[at]) and (at == 0 or not (_is_spaced(text[at]) and _is_spaced(text[at - 1])))
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
