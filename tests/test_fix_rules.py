@@ -82,3 +82,14 @@ def test_what_is_fixed_stays_fixed_and_has_no_new_error(settings: AllSettings, u
             worse.append((name, dict(new), written.decode("utf-8", "surrogateescape")))
     assert changed > 50
     assert (restless, again, worse) == ([], [], [])
+
+
+def test_what_is_suggested_could_stand_in_place_of_the_match(settings: AllSettings) -> None:
+    """Editors put it there at a click: a reading, and no advice about one."""
+    offered = 0
+    for name, data in texts().values():
+        for one in check_source(decode(name, data), settings.of("x"), name).diagnostics:
+            for suggestion in one.suggestions:
+                offered += 1
+                assert len(suggestion.split()) <= len(one.text.split()) + 1, f"{one.rule}: {suggestion}"
+    assert offered > 20
