@@ -238,9 +238,10 @@ def charset(name: str) -> str:
 
 
 def _is_charset(name: str) -> bool:
-    """Whether Python has a charset of that name; some of its codecs, as rot13, are none."""
+    """Whether Python has a charset of that name; some of its codecs are none, as rot13, or idna, which no file is in."""
     try:
         "".encode(name)
+        b"\xff".decode(name, "replace")
     except (LookupError, UnicodeError, ValueError):
         return False
     return True

@@ -74,6 +74,7 @@ def test_a_finding_is_one_and_is_told_at_its_place(here, xnumx):
         ("check", "--max-warnings", "many"),
         ("check", "--encoding", "no-such-encoding"),
         ("check", "--encoding", "rot13"),
+        ("check", "--encoding", "idna"),
         ("check", "--config", "missing.toml"),
         ("check", "--per-file-ignores", "no-colon"),
         ("check", "-o", "no/such/folder/report"),

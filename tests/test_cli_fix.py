@@ -355,6 +355,20 @@ def test_patch_reads_odd_names(taught, few_rules, name):
     assert (folder / name).read_bytes() == b"the\n"
 
 
+@needs_patch
+def test_patch_reads_what_a_link_leads_to(taught, few_rules):
+    (taught / "real").mkdir()
+    (taught / "real" / "z.txt").write_bytes(b"teh\n")
+    (taught / "a.txt").symlink_to("real/z.txt")
+    (taught / "folder").symlink_to("real")
+    for named in (".", "a.txt", "folder"):
+        done = subprocess.run([*command(few_rules), "check", "--diff", named], capture_output=True, check=False)
+        assert done.stdout.startswith(b"--- real/z.txt\n+++ real/z.txt\n"), named
+    assert applies(taught, done.stdout, "-p0") == ""
+    assert (taught / "real" / "z.txt").read_bytes() == b"the\n"
+    assert (taught / "a.txt").is_symlink()
+
+
 LINES = st.lists(
     st.sampled_from([b"a\n", b"b\r\n", b"\n", b"c\r", b"\xff\n", b"-- x\n", b"++ y\n", b"@@\n"]), max_size=30
 )

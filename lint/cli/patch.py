@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from lint.cli.output import put_line, stdout
+from lint.files.find import display_path
 from lint.files.unified import unified
 
 TYPE_CHECKING = False
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 def print_diff(path: str, before: bytes, after: bytes, file: BinaryIO | None = None) -> bool:
     """Print the patch that makes the one the other, byte for byte but where a terminal looks; whether there is one."""
-    diff = unified(path, before, after)
+    diff = unified(_patched(path), before, after)
     if file is not None:
         file.write(diff)
     elif sys.stdout is not None and sys.stdout.isatty():  # text must not steer a terminal
@@ -23,3 +25,9 @@ def print_diff(path: str, before: bytes, after: bytes, file: BinaryIO | None = N
     else:
         stdout().write(diff)
     return bool(diff)
+
+
+def _patched(path: str) -> str:
+    """The name that ``patch`` and ``git apply`` take for a file: behind links, which both refuse, the file's own."""
+    real = os.path.realpath(path)
+    return path if real == os.path.abspath(path) else display_path(real, os.path.realpath(os.getcwd()))
