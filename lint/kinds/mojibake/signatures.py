@@ -215,6 +215,7 @@ _SIGNATURES = (
         "\u00e7(?=[bdfgklmnprstvz])|(?<=[a-z])\u00e2(?=s?(?!\\w))|(?<=[a-z])[\u00fb\u00ee](?=[bdfgjklmnprstvz])",
         3,
         (
+            "[\u00e2\u00ee\u00fb\u00f0]",
             "[a-z]\u00e7[bdfgklmnprtvz]|[a-z]\u00e2(?!\\w)",
             "\u00e7[bdfgklmnprtvz]|[\u00f0\u00fe]|[\u00ef\u00ed\u00f2\u00ec][aeiu\u00e2\u00ee]",
         ),
@@ -248,7 +249,14 @@ _SIGNATURES = (
         "(?-i:[\u00e0-\u00f4\u00f6\u00f8-\u00fd])" + _GLUED,
     ),
     # French, Spanish and German taken for Central European: the r with an acute is no word, the n with one stands before no vowel.
-    ("cp1252", "cp1250", "\u0155(?![\\w'])", 1, ("[a-z]{2}",), "[\u0159\u0148\u013e\u0142\u0105]"),
+    (
+        "cp1252",
+        "cp1250",
+        "\u0155(?![\\w'])",
+        1,
+        ("[a-z]{2}",),
+        "[\u0159\u0148\u013e\u0142\u0105\u0161\u017e\u0165]|\u0155\u0155",
+    ),
     (
         "cp1252",
         "cp1250",
