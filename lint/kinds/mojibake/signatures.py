@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 _ESTONIAN = r"|(?<!\w)(?:ja|on|ei|ning|kui|mis|saab|v\u00f5i|v\u00f5ib|k\u00f5ik|selle|oma)(?!\w)"
 # What every line of French has and no line of Slovak.
 _FRENCH = r"(?i)(?<!\w)(?:le|la|les|du|des|une?|et|est|ils?|elles?|qui|que|pour|dans|aux?|avec|(?:[cdjlmnst]|qu)['\u2019]\w+)(?!\w)"
-# Romance words that begin with an accented capital, and were glued to the word before (`VerÍndice`).
-_GLUED = "|(?-i:(?<=[a-z])(?:\u00da(?:ltim|nic|til)|\u00cd(?:ndi[cx]|con|tem|nde[xc]|ntim)|\u00c8(?:vre|re)))"
+# Romance words that begin with an accented capital, and were glued to the word before (`VerÍndice`); names of the Gaels.
+_GLUED = "|(?-i:(?:Gh?ille|Mh?[ai]c|Nic)[\u00c0\u00c8\u00cc\u00d2\u00d9])|(?-i:(?<=[a-z])(?:\u00da(?:ltim|nic|til)|\u00cd(?:ndi[cx]|con|tem|nde[xc]|ntim)|\u00c8(?:vre|re)))"
 # Words and beginnings of which every line of Icelandic has some; it shares its thorn and eth with Turkish and Lithuanian read wrongly.
 _ICELANDIC = (
     r"|(?<!\w)(?:e\u00f0a|\u00fea\u00f0|me\u00f0|vi\u00f0|a\u00f0|\u00feegar|\u00feess\w*|\u00feetta|ekki|og|til|sem)(?!\w)"
     r"|\u00e6[bdfghjklmnprtv]|nn(?!\w)"  # Lithuanian has its nasal vowel before s, \u0161 and \u017e and at the end, and no two n
     r"|\u00fd\u00f0[ei]"  # and Turkish after this vowel no front one
+    r"|\u00fe\u00fds[kt]"
+    # after that vowel Turkish has no i or u, but for a loan word here and there
+    r"|\u00fd[bcdfghjklmnprstvz]{1,3}[iu\u00f6][^\n]*?\u00fd[bcdfghjklmnprstvz]{1,3}[iu\u00f6]"
     r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
 )
 _SIGNATURES = (
@@ -212,6 +215,7 @@ _SIGNATURES = (
         "\u00e7(?=[bdfgklmnprstvz])|(?<=[a-z])\u00e2(?=s?(?!\\w))|(?<=[a-z])[\u00fb\u00ee](?=[bdfgjklmnprstvz])",
         3,
         (
+            "[\u00e2\u00ee\u00fb\u00f0]",
             "[a-z]\u00e7[bdfgklmnprtvz]|[a-z]\u00e2(?!\\w)",
             "\u00e7[bdfgklmnprtvz]|[\u00f0\u00fe]|[\u00ef\u00ed\u00f2\u00ec][aeiu\u00e2\u00ee]",
         ),
@@ -245,7 +249,14 @@ _SIGNATURES = (
         "(?-i:[\u00e0-\u00f4\u00f6\u00f8-\u00fd])" + _GLUED,
     ),
     # French, Spanish and German taken for Central European: the r with an acute is no word, the n with one stands before no vowel.
-    ("cp1252", "cp1250", "\u0155(?![\\w'])", 1, ("[a-z]{2}",), "[\u0159\u0148\u013e\u0142\u0105]"),
+    (
+        "cp1252",
+        "cp1250",
+        "\u0155(?![\\w'])",
+        1,
+        ("[a-z]{2}",),
+        "[\u0159\u0148\u013e\u0142\u0105\u0161\u017e\u0165]|\u0155\u0155",
+    ),
     (
         "cp1252",
         "cp1250",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     Tier = tuple[int, int, regex.Pattern[str] | None, bool]
 
+NEVER_MEANT = 7  # copies of what is said again on purpose
 SHOWN = 40  # characters of a unit that a message repeats
 # Scripts that write no space between words: a copy can start and end at any letter.
 UNSPACED = (
@@ -116,9 +117,15 @@ def loops(
         for tier in (one for one in tiers if letters >= one[0] and most >= one[1]):
             match = _fitting(text, start, end, lag, tier, lawful)
             if match is not None:
-                if unless is None or unless.fullmatch(text, match.start, match.start + lag, **limits()) is None:
+                if unless is None or not _is_meant(text, match, lag, unless):
                     yield match
                 break
+
+
+def _is_meant(text: str, match: Match, lag: int, unless: regex.Pattern[str]) -> bool:
+    """Whether people say the unit so often on purpose; nobody says it seven times."""
+    whole = (match.end - match.start) // lag
+    return whole < NEVER_MEANT and unless.fullmatch(text, match.start, match.start + lag, **limits()) is not None
 
 
 def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
