@@ -32,6 +32,7 @@ _LINE_END = kept.pattern("\n")
 _USUAL = frozenset("()[]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣")  # cut out once for all rules
 _NOT_USUAL = kept.pattern(r"[^()\[\]「」『』【】（）［］〔〕《》〈〉〖〗〘〙﹁﹂﹃﹄｢｣\n]+")
 OPENS, CLOSES, OPENS_TOO, CLOSES_TOO = range(4)
+DEEPEST = 8  # brackets in brackets that prose has; what lies deeper is counted one by one
 
 
 @last
@@ -71,12 +72,14 @@ class Reader:
             yield from self._look_closer(text, starts[number], starts[number + 1])
 
     def _unmatched(self, text: str) -> str:
-        """The brackets and line ends of a text, without closers that stand right behind their opener."""
-        left, before = self._others.sub("", _brackets(text) if self._is_usual else text), -1
-        while len(left) != before:
+        """The brackets and line ends of a text, without most of those that pair: they count for nothing."""
+        left = self._others.sub("", _brackets(text) if self._is_usual else text)
+        for _ in range(DEEPEST):
             before = len(left)
             for pair in self._closed:
                 left = left.replace(pair, "")
+            if len(left) == before:
+                break
         return left
 
     def _look_closer(self, text: str, start: int, end: int) -> Iterator[Match]:

@@ -25,7 +25,7 @@ _REFERENCE = kept.regex_pattern(r"&#(?:(\d+)|[xX]([0-9A-Fa-f]+));")
 # Two that stand free, or three that touch words: `TLS` behind them, a letter before.
 _LITERALS = kept.regex_pattern(
     r"(?<![^\s\u3000-\uffef])(?:\\u[0-9A-Fa-f]{4}){2,}+(?![^\s\u3000-\uffef,.!?])"
-    r"|(?<![\\\"'`(\[{=/-])(?:\\u[0-9A-Fa-f]{4}){3,}+(?![\\\"'`)\]}-])"
+    r"|(?<![\\\"'`(\[{=/-])(?:\\u[0-9A-Fa-f]{4}){3,}+(?:(?![\\\"'`)\]}-])|(*SKIP)(*FAIL))"  # as each of its ends would fail
 )
 # A letter inside a Latin word, at its end or at its head.
 _INSIDE = kept.regex_pattern(
