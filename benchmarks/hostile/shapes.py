@@ -68,6 +68,7 @@ def shapes() -> Iterator[Shape]:
     yield Shape("nested quotations", ".txt", 2, lambda size: _nested("「『", "』」", size))
     yield Shape("closers alone", ".txt", 2, lambda size: repeated("」", size))
     yield Shape("straight quotes", ".txt", 2, lambda size: repeated('"a ', size))
+    yield Shape("escapes in a string", ".txt", 0.5, lambda size: '"' + repeated("\\u3042", size) + '"')
     yield Shape("nested elements", ".html", 1, lambda size: _nested("<div>", "</div>", size))
     yield Shape("elements never closed", ".html", 1, lambda size: repeated("<p><b>a", size))
     yield Shape("comments never closed", ".html", 1, lambda size: repeated("<!-- a ", size))
