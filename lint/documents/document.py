@@ -135,9 +135,14 @@ class Document:
         text = self.view(scope)
         if len(text) > MIDDLING:
             return None
+        if text is self.content:
+            return self._facts_of(text, None)
+        return self._facts_of(text, self._facts_of(self.content, None))
+
+    def _facts_of(self, text: str, whole: Facts | None) -> Facts:
         facts = self._facts.get(text)
         if facts is None:
-            facts = self._facts[text] = Facts(text)
+            facts = self._facts[text] = Facts(text, whole=whole)
         return facts
 
     def _masked(self, hidden: frozenset[str]) -> str:

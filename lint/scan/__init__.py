@@ -42,13 +42,15 @@ class Facts:
     """What is quickly told of a small text: its different characters, and which literals it holds.
 
     Of a line that few conditions are asked of, ``literals`` are looked for one by one, where a condition names no more than some.
+    Of a text of which parts are hidden, ``whole`` are the facts of all of it: what that holds, the text may hold.
     """
 
-    __slots__ = ("_codes", "_fold", "_held", "_lines", "_literals", "characters", "text")
+    __slots__ = ("_codes", "_fold", "_held", "_lines", "_literals", "_whole", "characters", "text")
 
-    def __init__(self, text: str, literals: Literals | None = None) -> None:
+    def __init__(self, text: str, literals: Literals | None = None, whole: Facts | None = None) -> None:
         self.text = text
         self._literals = literals
+        self._whole = whole
         self._fold: str | None = None
         self.characters = frozenset(text)
         self._codes: list[int] | None = None
@@ -107,6 +109,8 @@ class Facts:
         return facts
 
     def _held_of(self, literals: Literals) -> frozenset[int]:
+        if self._whole is not None:
+            return self._whole._held_of(literals)
         held = self._held.get(literals)
         if held is None:
             held = self._held[literals] = literals.held_by(self.text, self._folded)
