@@ -39,6 +39,8 @@ _LABEL = kept.pattern(
 )  # whose colon tells it from a banner
 # `**Nota: **texto`: a label that closes behind its space and touches what it labels.
 _CLOSES_LATE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n]{1,40}[:\uff1a][ ]")
+# `clic en **Guardar **para`: words of a sentence, and nothing of code.
+_PHRASE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n|`$,;()]{0,60}[^\W\d_]")
 _LABELLED = kept.pattern(r"[ ]?[_*`\[(\u00ab\"]?[^\W\d_]{2,}")
 _GOES_ON = kept.pattern(r"[:.,;]?[ ]?[^\W\d_]{2,}")
 _COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
@@ -111,6 +113,8 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
         return _LABELLED.match(after) is not None
     if paired and closes and not opens and _CLOSES_LATE.fullmatch(inside) and _BEGINS.search(before):
         return after[:1].isalpha()
+    if paired and opens != closes and not _WIDE_LETTER.search(inside):
+        return _PHRASE.fullmatch(inside.strip()) is not None and _touches(before, after, opens=opens)
     if paired and opens != closes:
         # `点击**保存 **按钮`: a space on one side, and a letter right behind the mark where the space should be
         outside = before[-1:] if opens else after[:1]
@@ -127,6 +131,13 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
         _WORDS.match(inside) is not None and _BEGINS.search(before) is not None and _GOES_ON.match(after) is not None
     )
     return begins or _is_named(inside, before, after)
+
+
+def _touches(before: str, after: str, *, opens: bool) -> bool:
+    """Whether the mark with the space inside touches a word outside, and the other one none: `clic en **Guardar **para`."""
+    if opens:
+        return before[-1:].isalpha() and (not after or after[0] in " .,;:!?)")
+    return after[:1].isalpha() and (not before or before[-1] in " (")
 
 
 def _is_named(inside: str, before: str, after: str) -> bool:
