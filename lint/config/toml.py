@@ -72,8 +72,8 @@ def line_of(path: str, key: str) -> str:
         return relative(path)
     start = 0
     if os.path.basename(path) == "pyproject.toml":
-        table = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
-        start = table.start() if table else 0
+        header = re.search(r"^\s*\[\s*tool\s*\.\s*xnumx\b", text, re.MULTILINE)
+        start = header.start() if header else 0
     name = re.escape(key)
     found = re.compile(rf"^\s*(?:\[[^\]\n]*)?[\"']?{name}[\"']?\s*[\]=.]", re.MULTILINE).search(text, start)
     if found is None:

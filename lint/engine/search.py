@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from lint.rulebook.rule import Raise, Rule
     from lint.scan.sweep import Sweep
 
-PATTERN = "pattern"  # the kind whose matches never leave their line
 _finder: Callable[[str], Find] = by_key(finder)
 
 
 def search(rule: Rule, document: Document, sweep: Sweep | None, readers: dict[str, Reader]) -> Iterable[Match]:
     """What the rule finds in the piece, of which a pass may have told something. ``readers`` are those of the file, by rule."""
-    letters = letters_of(rule.languages, document) if rule.kind == PATTERN else None
+    letters = letters_of(rule.languages, document) if rule.by_line else None
     if sweep is not None and rule.id in sweep.covered:
         return sweep.matches(rule, _finder(rule.kind), None if letters is None else letters.allow)
     text = document.view(rule.scope)

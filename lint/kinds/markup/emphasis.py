@@ -37,10 +37,8 @@ LEAST_AROUND = 3  # words of the sentence around
 _LABEL = kept.pattern(
     r"[ ][^\W\d_][^\W\d_ '\u2019-]{2,20}(?:[ ][^\W\d_]{1,20})?[ ]?[:\uff1a][ ]"
 )  # whose colon tells it from a banner
-# `**Nota: **texto`: a label that closes behind its space and touches what it labels.
-_CLOSES_LATE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n]{1,40}[:\uff1a][ ]")
-# `clic en **Guardar **para`: words of a sentence, and nothing of code.
-_PHRASE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n|`$,;()]{0,60}[^\W\d_]")
+# `clic en **Guardar **para`, `**Nota: **texto`: words of a sentence, and nothing of code.
+_PHRASE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n|`$,;()]{0,60}[^\W\d_][:\uff1a]?")
 _LABELLED = kept.pattern(r"[ ]?[_*`\[(\u00ab\"]?[^\W\d_]{2,}")
 _GOES_ON = kept.pattern(r"[:.,;]?[ ]?[^\W\d_]{2,}")
 _COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
@@ -111,8 +109,6 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     before, after = line[:start], line[end + 2 :]
     if _LABEL.fullmatch(inside) and not _WIDE_LETTER.search(inside) and not _COMMENT.match(before):
         return _LABELLED.match(after) is not None
-    if paired and closes and not opens and _CLOSES_LATE.fullmatch(inside) and _BEGINS.search(before):
-        return after[:1].isalpha()
     if paired and opens != closes and not _WIDE_LETTER.search(inside):
         return _PHRASE.fullmatch(inside.strip()) is not None and _touches(before, after, opens=opens)
     if paired and opens != closes:

@@ -1,18 +1,11 @@
 """Find what a text says again.
 
-What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see ``periods.py``)
-is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with spaces between words,
-has none before it (a unit of Hangul alone may be glued to the next). From there the unit is one period; what trails its last
-word belongs between the copies, and the last copy may lack it. As many whole copies count as end within the run and, in
-scripts with spaces, do not end inside a word, unless they are glued; the match is those copies without what trails the last.
-If the tier asks for more copies, more letters or another unit, the next place is tried, up to a period further; the first
-tier that fits wins. Units with characters of code, tables and drawings in them, or two blanks in a row, never count.
+How loops are found stands in ``loops.py``.
 
 A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands again
 after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part of an
 address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where the same
-sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy. Known limits:
-loops that change a little in every round; periods beyond 60 characters that are no sentences.
+sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
 """
 
 from __future__ import annotations
@@ -23,39 +16,21 @@ from operator import eq
 from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds import MASK
+from lint.kinds.repetition.loops import TOKEN, UNSPACED, fields, is_spaced, loops
 from lint.kinds.repetition.periods import periodic_runs
-from lint.lazily import by_key, last, once
+from lint.lazily import last, once
 from lint.patience import limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
-    import regex
+    from lint.kinds.repetition.loops import Tier
 
-    from lint.kinds.repetition.periods import Run
-
-    Tier = tuple[int, int, regex.Pattern[str] | None, bool]
-
-NEVER_MEANT = 7  # copies of what is said again on purpose
-SHOWN = 40  # characters of a unit that a message repeats
-# Scripts that write no space between words: a copy can start and end at any letter.
-UNSPACED = (
-    ("\u0e00", "\u0edf"),  # Thai and Lao
-    ("\u1000", "\u109f"),  # Myanmar
-    ("\u1780", "\u17ff"),  # Khmer
-    ("\u3005", "\u9fff"),  # kana and ideographs
-    ("\uf900", "\ufaff"),
-    ("\uff66", "\uff9f"),
-    ("\U00020000", "\U0003ffff"),
-)
-FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"  # their vowels are marks, and count as letters
 JOINERS = "'\u2019-"
 STOPS = ".!?。！？"
-NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
-_TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _JOINS_BEFORE = kept.pattern(r"[\w.:/\\@#$&_'\u2019-]")
 _JOINS_AFTER = kept.pattern(r"[/\\@_=-]|\.\w")
 _MIDWAY = kept.pattern(r"[\w,;)][^\S\n]\Z")  # what stands before a word in the middle of a sentence
@@ -93,101 +68,6 @@ def _but_filler(text: str, matches: Iterator[Match]) -> Iterator[Match]:
             yield match
 
 
-def _fields(unit: str, copies: int) -> dict[str, str]:
-    """What a message may say: the unit, cut to a line and a length, and how often it stands there."""
-    line = unit.partition("\n")[0]
-    cut = len(unit) > SHOWN or len(line) < len(unit)
-    return {"unit": line[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}" if cut else unit, "copies": str(copies)}
-
-
-def loops(
-    text: str,
-    runs: Iterable[Run],
-    tiers: tuple[Tier, ...],
-    longest: int,
-    lawful: frozenset[str],
-    unless: regex.Pattern[str] | None,
-) -> Iterator[Match]:
-    """The loops among the runs of a text."""
-    for start, end, lag in runs:
-        if lag > longest or NOT_PROSE.search(text, start, start + lag):
-            continue
-        most = (end - start) // lag + 1
-        letters = sum(char.isalpha() or FIRST_INDIC <= char <= LAST_INDIC for char in text[start : start + lag])
-        for tier in (one for one in tiers if letters >= one[0] and most >= one[1]):
-            match = _fitting(text, start, end, lag, tier, lawful)
-            if match is not None:
-                if unless is None or not _is_meant(text, match, lag, unless):
-                    yield match
-                break
-
-
-def _is_meant(text: str, match: Match, lag: int, unless: regex.Pattern[str]) -> bool:
-    """Whether people say the unit so often on purpose; nobody says it seven times."""
-    whole = (match.end - match.start) // lag
-    return whole < NEVER_MEANT and unless.fullmatch(text, match.start, match.start + lag, **limits()) is not None
-
-
-def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
-    _, copies, pattern, goes_on = tier
-    for at in range(start, min(start + lag, end - lag)):
-        if not _starts_copy(text, at) or not (_starts_copy(text, at + lag) or _is_glued(text, at, at + lag)):
-            continue
-        whole, stop = _whole_copies(text, at, end, lag)
-        if whole < copies:
-            if at + lag * (copies - 1) > end:
-                return None
-            continue
-        trimmed = text[at : at + lag - (at + whole * lag - stop)]
-        if pattern is not None and pattern.fullmatch(text, at, at + lag, **limits()) is None:
-            continue
-        if goes_on and not (text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower()):
-            continue
-        words = _TOKEN.findall(trimmed.lower())
-        if words and lawful.issuperset(words):
-            return None
-        return Match(at, stop, _fields(trimmed, whole))
-    return None
-
-
-def _starts_copy(text: str, at: int) -> bool:
-    return _is_word(text[at]) and (at == 0 or not (_is_spaced(text[at]) and _is_spaced(text[at - 1])))
-
-
-def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a unit is Hangul without a space: Korean engines fall into loops that have none."""
-    return all("\uac00" <= char <= "\ud7a3" for char in text[start:end])
-
-
-@by_key
-def _is_word(char: str) -> bool:
-    """A letter, a digit or a mark on one."""
-    return char.isalnum() or char > "\u02ff" and _mark().match(char) is not None
-
-
-@by_key
-def _is_spaced(char: str) -> bool:
-    """A letter, digit or mark of a script with spaces between words."""
-    return _is_word(char) and (char < "\u0e00" or not any(low <= char <= high for low, high in UNSPACED))
-
-
-@once
-def _mark() -> regex.Pattern[str]:
-    return kept.regex_pattern(r"\p{M}")
-
-
-def _whole_copies(text: str, at: int, end: int, lag: int) -> tuple[int, int]:
-    """How many copies there are from ``at``, and where the last ends, what trails it left out."""
-    trail = next(count for count in range(lag) if _is_word(text[at + lag - 1 - count]))
-    whole = (end - at + trail) // lag
-    stop = at + whole * lag - trail
-    ends_inside = stop < len(text) and _is_spaced(text[stop]) and _is_spaced(text[stop - 1])
-    if (ends_inside or text[stop - 1 : stop + 2] in ("s' ", "s\u2019 ")) and not _is_glued(text, at, at + lag):
-        whole -= 1
-        stop -= lag
-    return whole, stop
-
-
 @once
 def _spaced_token() -> re.Pattern[str]:
     """A word of a script with spaces; costly to compile, so only for texts that are not ASCII."""
@@ -199,7 +79,7 @@ def _spaced_token() -> re.Pattern[str]:
 def _doubles(text: str) -> tuple[tuple[int, int, int, str, str, str], ...]:
     """Every doubled word: start, end, copies, the word, and the words before and after on its line."""
     small = in_small_letters(text)
-    token = _TOKEN if text.isascii() else _spaced_token()
+    token = TOKEN if text.isascii() else _spaced_token()
     words = token.findall(small)
     if not any(map(eq, words, islice(words, 1, None))):
         return ()
@@ -268,7 +148,7 @@ def _doubled_words(
             continue
         shown = text[start : start + len(word)]
         if any(fits(shown, copies, tier) for tier in tiers):
-            yield Match(start, end, _fields(shown, copies))
+            yield Match(start, end, fields(shown, copies))
 
 
 def fits(unit: str, copies: int, tier: Tier) -> bool:
@@ -281,7 +161,7 @@ def fits(unit: str, copies: int, tier: Tier) -> bool:
 def _doubled_sentences(text: str, tiers: tuple[Tier, ...]) -> Iterator[Match]:
     for start, content, copies in _sentences_again(text):
         if any(fits(content, copies, tier) for tier in tiers):
-            yield Match(start, start + len(content), _fields(content, copies))
+            yield Match(start, start + len(content), fields(content, copies))
 
 
 @last
@@ -296,7 +176,7 @@ def _sentences_again(text: str) -> tuple[tuple[int, str, int], ...]:
     for found, content in zip(_SENTENCE.finditer(text), sentences, strict=True):
         start = found.start() + found[0].index(content)
         # Copies that are glued in a script that puts a space there are two texts that an extraction joined.
-        if content != previous or "\n" in text[end:start] or start == end and any(map(_is_spaced, content)):
+        if content != previous or "\n" in text[end:start] or start == end and any(map(is_spaced, content)):
             previous, copies = content, 1
         else:
             copies += 1

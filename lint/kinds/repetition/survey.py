@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from importlib import import_module
 
-from lint.kinds.repetition.find import JOINERS, NOT_PROSE, STOPS, UNSPACED, fits, in_small_letters, loops
+from lint.kinds.repetition.find import JOINERS, STOPS, fits, in_small_letters
+from lint.kinds.repetition.loops import NOT_PROSE, UNSPACED, loops
 from lint.kinds.repetition.periods import LONGEST, in_lines, shortest_run
 
 TYPE_CHECKING = False
