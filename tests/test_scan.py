@@ -207,6 +207,20 @@ def test_what_stands_beside_a_match_is_told_with_it_however_many_groups_there_ar
 
 
 @pytest.mark.parametrize(
+    ("pattern", "texts", "others"),
+    [
+        (r"(?P<w>foo|bar)[, ]?(?P=w)", ["foofoo", "bar bar"], ["foobar", "foo bar"]),
+        (r"(?:(?P<m>(?P<w>[ab])-(?P=w))|(?P<m>(?P<w>cd|e)(?P=w)))!", ["a-a!", "cdcd!", "ee!"], ["a-b!", "cde!"]),
+    ],
+)
+def test_what_is_said_twice_is_looked_for_twice_the_same(pattern: str, texts: list[str], others: list[str]) -> None:
+    """Or lines on which any two of the words meet would be searched."""
+    trigger = as_regex(lower(tree(pattern)))
+    assert all(map(trigger.search, texts))
+    assert not any(map(trigger.search, others))
+
+
+@pytest.mark.parametrize(
     "written",
     ["ÜBERSETZT", "Übersetzt", "STRAßE", "STRASSE", "Straẞe", "Перевод", "пЕРЕВОД", "ΛΌΓΟΣ", "λόγος", "翻訳", "ﻛﺘﺎﺏ"],
 )

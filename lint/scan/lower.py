@@ -1,53 +1,33 @@
-"""A rule's pattern as the multi-pattern scanner takes it: a superset, in explicit code point ranges.
+"""A rule's pattern as the multi-pattern scanner takes it: a superset, as expressions that it is quick with.
 
-Hyperscan knows neither look-around nor back references, and its Unicode tables are older than ours. The tree has
-none of the former, and ranges say what characters are meant. Pieces at either end that a match can do without are cut
+Hyperscan knows neither look-around nor back references, and the tree has none. Pieces at either end that a match can do without are cut
 off and repeats there shortened, since the scanner reports every position at which a match can end.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import log2
 
-from lint.scan.ranges import MAX_UNICODE, property_ranges, union
+from lint.scan.expression import written
+from lint.scan.ranges import union
 from lint.scan.syntax import EMPTY, Beside, Chars, Edge, Either, Repeat, Sequence, Unknown, can_end_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
-
-    from lint.scan.ranges import Ranges
 
 MOST_SPELLED = 40  # characters of a set that are told one by one
 MOST_SPELLED_BESIDE = 128
 MOST_SPELLED_OUT = 3_000  # bytes of all expressions, since more of them take long to compile
 ENOUGH_BITS = 20
-MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
+ENOUGH_BESIDE_KANA = 12
 LONG = 3_000  # bytes past which only an expression's beginning is looked for: Hyperscan finds longer ones too large
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
-WIDE = 200  # characters from which a set counts as wide
-MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
-MOST_EAST_ASIAN = 600  # the same for ideographs and syllables, whose sets lose all meaning with the gaps between them
-EAST_ASIAN = 0x2E80
-# Scripts that texts are full of: a set must not take them in just to be shorter.
-COMMON = (
-    (0x20, 0x24F),
-    (0x370, 0x52F),
-    (0x590, 0x6FF),
-    (0x900, 0x97F),
-    (0xE00, 0xE7F),
-    (0x1E00, 0x206F),
-    (0x3000, 0x9FFF),
-    (0xAC00, 0xD7A3),
-    (0xFF00, 0xFFEF),
-)
 LINE_START, LINE_END = Edge("^"), Edge("$")
 FREQUENT = tuple(map(ord, " ,.-(/:0135aeinorst\n。、のいーン一日人的이다оаеи"))
-SURROGATES = (0xD800, 0xDFFF)
-# Digits of scripts other than ours, told by and by: dozens of sets of ten make automata that take seconds to compile.
-DIGITS = ((0x660, 0x1C59), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
+KANA, HANGUL = (0x3041, 0x30FF), (0xAC00, 0xD7A3)
 
 
 def lower(node: Any) -> tuple[str, ...]:
@@ -58,26 +38,75 @@ def lower(node: Any) -> tuple[str, ...]:
     trimmed = _trim(_told_beside(node))
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
-    branches = trimmed.items if isinstance(trimmed, Either) else (trimmed,)
-    kept = [_beginning(_without_wide_start(branch)) for branch in branches]
-    expressions = tuple(_emit(one) for branch in kept for one in _spelled(branch))
+    kept = [_with_hangul(_beginning(_without_wide_start(branch))) for branch in _branches(trimmed)]
+    expressions = tuple(written(one) for branch in kept for one in _spelled(branch))
     if sum(map(len, expressions)) > MOST_SPELLED_OUT:
-        expressions = tuple(map(_emit, kept))
+        expressions = tuple(map(written, kept))
     if max(map(len, expressions)) > LONGEST:
         raise Unknown("longer than Hyperscan takes")
     return expressions
 
 
+def _branches(node: Any) -> Iterator[Any]:
+    """What the tree may be, with no choice left at its top."""
+    if isinstance(node, Either):
+        for item in node.items:
+            yield from _branches(item)
+    else:
+        yield node
+
+
 def _beginning(node: Any) -> Any:
     """A long sequence's first pieces, as many as keep it short: a match begins with a match of them."""
-    if not isinstance(node, Sequence) or len(_emit(node)) <= LONG:
+    if not isinstance(node, Sequence) or len(written(node)) <= LONG:
         return node
-    sizes = accumulate(len(_emit(item)) for item in node.items)
+    sizes = accumulate(len(written(item)) for item in node.items)
     whole = max(1, sum(size <= LONG for size in sizes))
     kept = (*node.items[:whole], *map(_head, node.items[whole : whole + 1]))
     while kept and _nullable(kept[-1]):
         kept = kept[:-1]
     return Sequence(kept) if kept else node
+
+
+def _with_hangul(node: Any) -> Any:
+    """A sequence with hangul in the one piece that is kana, beside wide sets, ASCII characters or what tells enough.
+
+    Hyperscan looks for what begins with a few bytes first, and Japanese is full of those of kana.
+    """
+    if not isinstance(node, Sequence):
+        return node
+    of_kana = [at for at, item in enumerate(node.items) if any(map(_is_kana, _sets(item)))]
+    if len(of_kana) != 1:
+        return node
+    at = of_kana[0]
+    beside = (*node.items[:at], *node.items[at + 1 :])
+    tells_little = sum(map(_bits, beside)) < ENOUGH_BESIDE_KANA
+    if tells_little and any(chars.size() <= MOST_SPELLED and chars.ranges[-1][1] > 0x7F for chars in _sets(node)):
+        return node
+    return Sequence((*node.items[:at], _widened(node.items[at]), *node.items[at + 1 :]))
+
+
+def _widened(node: Any) -> Any:
+    if isinstance(node, Chars):
+        return Chars(union(node.ranges, (HANGUL,))) if _is_kana(node) else node
+    if isinstance(node, Repeat):
+        return Repeat(_widened(node.item), node.least, node.most)
+    return type(node)(tuple(map(_widened, node.items))) if isinstance(node, Sequence | Either) else node
+
+
+def _is_kana(chars: Chars) -> bool:
+    return chars.ranges[0][0] >= KANA[0] and chars.ranges[-1][1] <= KANA[1] and chars.size() > MOST_SPELLED
+
+
+def _sets(node: Any) -> Iterator[Chars]:
+    """All sets of a tree."""
+    if isinstance(node, Chars):
+        yield node
+    elif isinstance(node, Repeat):
+        yield from _sets(node.item)
+    elif isinstance(node, Sequence | Either):
+        for item in node.items:
+            yield from _sets(item)
 
 
 def _told_beside(node: Any) -> Any:
@@ -200,76 +229,3 @@ def _trim(node: Any) -> Any:
 
 def _shorten(node: Any) -> Any:
     return Repeat(node.item, node.least, node.least) if isinstance(node, Repeat) else node
-
-
-def _emit(node: Any) -> str:
-    if isinstance(node, Chars):
-        return _emit_chars(node.ranges)
-    if isinstance(node, Beside):
-        return ""
-    if isinstance(node, Edge):
-        return node.sign
-    if isinstance(node, Either):
-        return "(?:" + "|".join(_emit(item) for item in node.items) + ")"
-    if isinstance(node, Repeat):
-        return _emit_repeat(node)
-    return "".join(_emit(item) for item in node.items)
-
-
-def _emit_repeat(node: Repeat) -> str:
-    inner = _emit(node.item)
-    if not isinstance(node.item, Chars):
-        inner = f"(?:{inner})"
-    most = node.most
-    if most > MOST_COUNTED and isinstance(node.item, Chars) and node.item.size() >= WIDE or most > 1000:
-        return inner + ("*" if node.least == 0 else "+" if node.least == 1 else f"{{{node.least},}}")
-    if (node.least, most) == (0, 1):
-        return f"{inner}?"
-    return inner + (f"{{{node.least}}}" if node.least == most else f"{{{node.least},{most}}}")
-
-
-@cache
-def _emit_chars(given: Ranges) -> str:
-    ranges = []
-    for low, high in given:
-        if low <= SURROGATES[1] and high >= SURROGATES[0]:  # no valid UTF-8 holds surrogates
-            ranges += [(low, SURROGATES[0] - 1), (SURROGATES[1] + 1, high)]
-        else:
-            ranges.append((low, high))
-    parts = [
-        _emit_range(low, min(high, MAX_UNICODE))
-        for low, high in _coarse(tuple((low, high) for low, high in ranges if low <= high))
-    ]
-    if not parts:
-        raise Unknown("matches surrogates only")
-    return parts[0] if len(parts) == 1 and "-" not in parts[0] else f"[{''.join(parts)}]"
-
-
-@cache
-def _coarse(ranges: Ranges) -> Ranges:
-    """At most :data:`MOST_RANGES` ranges that hold the given ones, with as few common characters more as can be."""
-    digits = {one for one in property_ranges(r"\d") if one[0] > 0xFF}
-    if digits.issubset(ranges):
-        rest = tuple(one for one in ranges if one not in digits)
-        return union(_coarse(rest) if rest else (), DIGITS)
-    most = MOST_EAST_ASIAN if ranges[len(ranges) // 2][0] >= EAST_ASIAN and ranges[-1][1] < 0x10000 else MOST_RANGES
-    if len(ranges) <= most:
-        return ranges
-    gaps = [(before[1] + 1, after[0]) for before, after in pairwise(ranges)]
-    kept = sorted(sorted(gaps, key=lambda gap: -_weight(*gap))[: most - 1])
-    bounds = [ranges[0][0], *(bound for start, end in kept for bound in (start - 1, end)), ranges[-1][1]]
-    return tuple(zip(bounds[::2], bounds[1::2], strict=True))
-
-
-def _weight(start: int, end: int) -> int:
-    common = sum(max(0, min(end, high + 1) - max(start, low)) for low, high in COMMON)
-    return end - start + 10_000 * common
-
-
-def _emit_range(low: int, high: int) -> str:
-    return _emit_code(low) if low == high else f"{_emit_code(low)}-{_emit_code(high)}"
-
-
-def _emit_code(code: int) -> str:
-    char = chr(code)
-    return char if char.isascii() and char.isalnum() else f"\\x{{{code:x}}}"

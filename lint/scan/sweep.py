@@ -181,6 +181,10 @@ class Sweep:
         """Whether a rule can match anywhere, as far as the pass can say."""
         return rule.id not in self.covered or bool(self._sweeps.lines(self._number, rule))
 
+    def places(self, rule: Rule) -> int:
+        """On how many lines a rule can match, as far as the pass can say; 0 where it says nothing."""
+        return len(self._sweeps.lines(self._number, rule)) if rule.id in self.covered else 0
+
     def matches(self, rule: Rule, find: Find, allows: Callable[[int, int], bool] | None) -> Iterator[Match]:
         """The matches of a rule that is covered, as :func:`find` would give them for the whole text.
 

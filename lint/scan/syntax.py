@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
+MOST_TWICE = 200  # alternatives of a group that are told twice each where the pattern refers back to it
+MOST_BETWEEN = 3  # pieces between the two
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
 _NAMED = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
@@ -159,8 +161,23 @@ class _Builder:
             for at, (op, value) in enumerate(items)
             if not _is_dropped(op, value)
         ]
-        nodes = [node for node in nodes if node != EMPTY]
+        nodes = [node for node in self._said_twice([items[at] for at in solid], nodes) if node != EMPTY]
         return nodes[0] if len(nodes) == 1 else Sequence(tuple(nodes))
+
+    def _said_twice(self, items: list[Any], nodes: list[Any]) -> list[Any]:
+        """The nodes of a sequence, with a group that a later one refers to as one node: each of its alternatives twice."""
+        for later, (op, value) in enumerate(items):
+            if op is not sre.GROUPREF:
+                continue
+            name = self._names.get(value, value)
+            for at in range(later - 1, max(-1, later - MOST_BETWEEN - 2), -1):
+                if items[at][0] is sre.SUBPATTERN and self._names.get(items[at][1][0], items[at][1][0]) == name:
+                    each = _alternatives(nodes[at])
+                    if len(each) <= MOST_TWICE:
+                        twice = Either(tuple(Sequence((one, *nodes[at + 1 : later], one)) for one in each))
+                        nodes = [*nodes[:at], twice, *[EMPTY] * (later - at), *nodes[later + 1 :]]
+                    break
+        return nodes
 
     def _look_around(self, direction: int, item: Any, first: bool, last: bool) -> Any:
         """What must stand right before or right after the match, as if consumed where it stays within the line."""
@@ -220,6 +237,13 @@ class _Builder:
         if _STAND_IN <= code < _STAND_IN + len(self._properties):
             return property_ranges(self._properties[code - _STAND_IN])
         return union(((code, code),), folded(code, code)) if fold else ((code, code),)
+
+
+def _alternatives(node: Any) -> tuple[Any, ...]:
+    """What a node may stand for, one by one where these are few."""
+    if isinstance(node, Chars) and node.size() <= MOST_TWICE:
+        return tuple(Chars(((code, code),)) for low, high in node.ranges for code in range(low, high + 1))
+    return node.items if isinstance(node, Either) else (node,)
 
 
 def _is_dropped(op: Any, value: Any) -> bool:
