@@ -86,3 +86,21 @@ def test_findings_do_not_depend_on_the_pieces(lines: list[str], size: int, end: 
             examination.feed(document)
         found = examination.finish(lambda: iter(parts))
     assert found.diagnostics == check(parse(decode("a.txt", data), "text"), rules).diagnostics
+
+
+@pytest.mark.parametrize("size", [1 << 20, 900])
+@pytest.mark.parametrize(("closed", "told"), [(9, 70), (1, 0)])
+def test_a_style_that_only_the_whole_file_shows(size: int, closed: int, told: int) -> None:
+    """Seventy spaces after full stops are seventy findings, unless most full stops have one."""
+    lines = ["港の人は皆、" + "船を見た。" * closed + "灯りが点いた。 鐘も鳴った。"] * 70
+    data = "\n".join(lines).encode()
+    rules = [rule for rule in fetch([own_rules()]).rules if rule.id == "spacing/gap-after-mark"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "PIECE", size)
+        parts = streamed(data)
+        examination = Examination(rules, accelerate="always")
+        for document in parts:
+            examination.feed(document)
+        found = examination.finish(lambda: iter(parts)).diagnostics
+    assert len(found) == told
+    assert found == check(parse(decode("a.txt", data), "text"), rules, accelerate="never").diagnostics

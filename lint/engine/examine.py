@@ -10,9 +10,10 @@ the document and keeps what it must remember; so the pieces' sizes never change 
 
 from __future__ import annotations
 
-from lint.diagnostic import Diagnostic, Record, in_order
+from lint.diagnostic import in_order
 from lint.engine.found import Findings, diagnostic, leftmost_longest
 from lint.engine.mentions import is_mention
+from lint.engine.outcome import Failure, Outcome
 from lint.engine.search import count, is_held, search
 from lint.engine.verdict import Circumstances, Superseding, judge
 from lint.errors import CannotStart
@@ -23,7 +24,7 @@ from lint.patience import Patience
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, Literal, TypeVar
 
     from lint.diagnostic import Match
@@ -38,48 +39,10 @@ if TYPE_CHECKING:
     Watch = Callable[[str], None]
     T = TypeVar("T")
 
+MANY_OF_STYLE = (
+    50  # lines of a piece from which a rule waits until it is known whether what it finds there is the file's style
+)
 MOST_TOLD = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
-
-
-class Failure(Record):
-    """A rule that could not run on a file, and why."""
-
-    __slots__ = ("reason", "rule", "timed_out")
-
-    def __init__(self, rule: str, reason: str, *, timed_out: bool) -> None:
-        self.rule = rule
-        self.reason = reason
-        self.timed_out = timed_out
-
-    @property
-    def told_by(self) -> str:
-        """The rule of the machinery itself that reports such a failure."""
-        return "internal/rule-timeout" if self.timed_out else "internal/rule-crash"
-
-
-class Outcome:
-    """What the rules said of one document.
-
-    ``diagnostics`` stand in the order of their places, at most :data:`MOST_TOLD` of a rule (or as many as asked for), and at most
-    as many again that the file hides; ``truncated`` tells how many more a rule found that are not hidden, ``hiding`` is what
-    hides any; ``failures`` are rules that could not run.
-    """
-
-    __slots__ = ("diagnostics", "failures", "hiding", "truncated")
-
-    def __init__(self, failures: list[Failure]) -> None:
-        self.diagnostics: list[Diagnostic] = []
-        self.failures = failures
-        self.hiding: set[Any] = set()
-        self.truncated: dict[str, int] = {}
-
-    def add(self, rule: str, findings: Findings, rules: Container[str] = ()) -> None:
-        """Add what counts of a rule's findings where these rules have findings, too."""
-        told, more, hiding = findings.left(rules)
-        self.diagnostics += told
-        self.hiding |= hiding
-        if more:
-            self.truncated[rule] = more
 
 
 def check(
@@ -135,6 +98,9 @@ class Examination:
         self._accelerate = accelerate
         self._patience = Patience()
         self._heads: dict[int, int] = {}  # where the file's first so many lines of prose end
+        self._waiting: dict[
+            str, set[int]
+        ] = {}  # rules that wait for the file's style, with the pieces that they leave out so far
 
     def feed(self, document: Document, sweep: Sweep | None = None) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
@@ -147,16 +113,36 @@ class Examination:
         for rule in self._superseding.begin(working):
             if rule.formats is not None and document.format not in rule.formats:
                 continue
-            try:
-                self._watch(rule.id)
-                if sweep is not None and not sweep.can_match(rule):
-                    continue
-                self._keep(rule, self._matches(rule, document, sweep), document)
-            except CannotStart:  # said by ``keep``: a fault of the configuration
-                raise
-            except Exception as error:  # one rule's fault must not cost the others' findings
-                self._fail(rule, error)
+            self._look(rule, document, sweep)
         self._watch("")
+
+    def _look(self, rule: Rule, document: Document, sweep: Sweep | None) -> None:
+        try:
+            self._watch(rule.id)
+            if sweep is not None and not sweep.can_match(rule) or self._waits(rule, document, sweep):
+                return
+            self._keep(rule, self._matches(rule, document, sweep), document)
+        except CannotStart:  # said by ``keep``: a fault of the configuration
+            raise
+        except Exception as error:  # one rule's fault must not cost the others' findings
+            self._fail(rule, error)
+
+    def _waits(self, rule: Rule, document: Document, sweep: Sweep | None) -> bool:
+        """Whether a rule leaves the piece out until the file's style is known, of which so much that it finds may be part."""
+        if rule.house_style is None or rule.reads or self._superseding.concerns(rule.id):
+            return False
+        if rule.id not in self._waiting and (sweep is None or sweep.places(rule) < MANY_OF_STYLE):
+            return False
+        self._waiting.setdefault(rule.id, set()).add(document.base)
+        return True
+
+    def _catch_up(self, again: Callable[[], Iterator[Document]]) -> None:
+        """Look at what was left out for a style that the file does not have."""
+        left_out, self._waiting = self._waiting, {}
+        for document in again() if left_out else ():
+            for rule in self._working.copy().values():
+                if document.base in left_out.get(rule.id, ()):
+                    self._look(rule, document, None)
 
     def _sweeps(self, document: Document) -> bool:
         return self._accelerate == "always" or (self._accelerate == "large" and document.is_large())
@@ -167,12 +153,14 @@ class Examination:
     def finish(self, again: Callable[[], Iterator[Document]], assumed: Sequence[str] = ()) -> Outcome:
         """What was found; ``again`` reads the file's pieces once more where something is to be counted in all of it."""
         outcome = Outcome(self._failures)
-        if not self._kept:
+        if not self._kept and not self._waiting:
             self._watch("")
             return outcome
         by_style, matching = self._counted(again)
         for rule in by_style:
-            del self._kept[rule]
+            self._kept.pop(rule, None)
+            self._waiting.pop(rule, None)
+        self._catch_up(again)
         self._watch("")
         for rule, findings in self._kept.items():
             outcome.add(rule, findings, self._kept)
@@ -182,10 +170,10 @@ class Examination:
         return outcome
 
     def _counted(self, again: Callable[[], Iterator[Document]]) -> tuple[list[str], frozenset[str]]:
-        """Of the rules with findings: those that the file's house style speaks against, and those whose condition names a
+        """Of the rules with findings, or that wait: those that the file's house style speaks against, and those whose condition names a
         pattern that its prose holds.
         """
-        found = [rule for rule in self._working.values() if self._kept.get(rule.id)]
+        found = [rule for rule in self._working.values() if rule.id in self._kept or rule.id in self._waiting]
         styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
         conditions = [(rule, rule.raised) for rule in found if rule.raised is not None and rule.raised.pattern]
         hits = {rule.id: 0 for rule, _ in styles}
@@ -207,7 +195,7 @@ class Examination:
         joints = {rule.id: 0 if style.hits_that_tell() is None else hits[rule.id] for rule, style in styles}
         counted = [one for one in styles if one[1].hits_that_tell() is None]
         for document in again() if counted else ():
-            counted = [(rule, style) for rule, style in counted if rule.id in self._kept]
+            counted = [(rule, style) for rule, style in counted if rule.id in self._working]
             counted = [one for one in counted if one[1].may_cover(joints[one[0].id], hits[one[0].id])]
             if not counted:
                 break
@@ -215,7 +203,9 @@ class Examination:
                 most = style.joints_that_refute(hits[rule.id]) - joints[rule.id]
                 joints[rule.id] += self._try(rule, count, style.joint, document.view(rule.scope), most) or 0
         return [
-            rule.id for rule, style in styles if rule.id in self._kept and style.covers(joints[rule.id], hits[rule.id])
+            rule.id
+            for rule, style in styles
+            if rule.id in self._working and style.covers(joints[rule.id], hits[rule.id])
         ]
 
     def _try(self, rule: Rule, act: Callable[..., T], *arguments: object) -> T | None:
@@ -237,7 +227,7 @@ class Examination:
         reason = "took too long" if timed_out else f"{type(error).__name__}: {error}"
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
         by_rule: dict[str, object]
-        for by_rule in (self._working, self._kept, self._readers):  # type: ignore[assignment]
+        for by_rule in (self._working, self._kept, self._readers, self._waiting):  # type: ignore[assignment]
             by_rule.pop(rule.id, None)
 
     def _matches(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lint.config.settings import Settings
     from lint.documents.document import Document
     from lint.documents.pieces import Pieces
-    from lint.engine.examine import Failure, Keep, Outcome, Watch
+    from lint.engine.examine import Keep, Watch
+    from lint.engine.outcome import Failure, Outcome
     from lint.rulebook.rule import Rule
     from lint.scan.sweep import Sweep
     from lint.source import Source

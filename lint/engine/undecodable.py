@@ -13,7 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.engine.examine import Hides, Outcome
+    from lint.engine.examine import Hides
+    from lint.engine.outcome import Outcome
     from lint.rulebook.rule import Rule
     from lint.source import Source
 

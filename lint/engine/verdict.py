@@ -48,6 +48,10 @@ class Superseding:
         self._spans = {}
         return sorted(rules, key=lambda rule: self._ranks.get(rule.id, 0))
 
+    def concerns(self, rule: str) -> bool:
+        """Whether findings of the rule may give way to others, or others to them."""
+        return rule in self._superseding or rule in self._rivals
+
     def add(self, rule: str, start: int, end: int) -> None:
         """A finding of the rule, behind all its others."""
         if rule in self._superseding:
