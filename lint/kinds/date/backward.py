@@ -47,11 +47,11 @@ _ISO_RANGE = kept.pattern(
 )
 _TO = (
     r"(?:to|until|till|through|bis(?: zum)?|au|al|ao?|à|do|по|до|tot|til|till|and|până (?:la|în|pe)|și|έως|ως|μέχρι|إلى|حتى"
-    r"|עד|تا|ถึง(?:วันที่)?|sampai(?: dengan)?|hingga)"
+    r"|עד(?: ה-?)?|تا|ถึง(?:วันที่)?|sampai(?: dengan)?|hingga|līdz|iki|kuni|से)"
 )
 _BETWEEN = frozenset({("between", "and"), ("între", "și")})
 _ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
-_LINK = rf"(?:(?:of|de){_SPACE}|d['’])?"
+_LINK = rf"(?:(?:of|de){_SPACE}|d['’]|ב(?=\w))?"
 _YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
 _MONTH_YEAR = rf"{_LINK}({WORD}{{3,14}}){_SPACE}(?:del?{_SPACE})?{_YEAR}"
 _FULL_RANGE = kept.pattern(  # 3 May 2024 to 1 May 2023
@@ -64,12 +64,15 @@ _MONTH_FIRST_RANGE = kept.pattern(  # (May) 3, 2024 to May 1, 2023
     rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
 )
 _MONTH = rf"(?:{_LINK})({WORD}{{3,14}})"
+_DAY_END = rf"(?:st|nd|rd|th|-t[óő]l|{_SPACE}d\.)?"
 _TWO_DAYS = kept.pattern(  # 20 May to 10 May
-    rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}{_SPACE}({_TO}){_SPACE}(?:(?:the|el|il|zum){_SPACE})?"
-    rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?!\w)"
+    rf"(?<![\d.,:/])(?<!\d-)(?<![\u2013\u2014-]{_SPACE})(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?:{_SPACE}d\.)?"
+    rf"(?:{_SPACE}({_TO}){_SPACE}|{_SPACE}?[\u2013\u2014-]{_SPACE}?)(?:(?:the|el|il|zum|den|dia){_SPACE})?"
+    rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?!\w|{_SPACE}?[\u2013\u2014-]{_SPACE}?\d)"
 )
-_TWO_MONTH_FIRST = kept.pattern(  # May 20 to May 10
-    rf"(?<!\w)({WORD}{{3,14}}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?{_SPACE}({_TO}){_SPACE}({WORD}{{3,14}}){_SPACE}(\d{{1,2}})(?!\d|[.:,]\d)"
+_TWO_MONTH_FIRST = kept.pattern(  # May 20 to May 10; május 20-tól május 10-ig
+    rf"(?<!\w)({WORD}{{3,14}}){_SPACE}(\d{{1,2}}){_DAY_END}{_SPACE}({_TO}{_SPACE}|(?<=-t[óő]l{_SPACE}))({WORD}{{3,14}})"
+    rf"{_SPACE}(\d{{1,2}})(?!\d|[.:,]\d)"
 )
 _MONTH_FIRST_DAYS = kept.pattern(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
 _MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}\Z")
@@ -78,7 +81,7 @@ _DAYS = kept.pattern(  # (from) 20 to 10 May
     rf"({WORD}{{3,14}})(?![-\u2013/])"
 )
 _OPENER = kept.pattern(
-    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|от|од|de|do|van|fra|från|frá|între|din|de la|από(?: τις)?|من|از|dari"
+    rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|от|од|de|do|van|fra|från|frá|între|din|de la|no|nuo|alates|από(?: τις)?|من|از|dari"
     rf"|(?:ระหว่าง|ตั้งแต่)(?:วันที่)?)(?:{_SPACE}(?:the|dia|tanggal|วันที่))?{_SPACE}\Z|(?<!\w)(מ)-?\Z",
     kept.IGNORECASE,
 )
@@ -93,7 +96,9 @@ GATE = "|".join(
         rf"(?:1[6-9]|20)\d\d(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?){WORD}{{3}}",
         rf"\d[-\u2013]\d{{1,2}},{_SPACE}(?:1[6-9]|20)\d\d",
         rf"\d{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}{_SPACE}{_TO}{_SPACE}(?:(?:the|el|il|zum){_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}",
-        rf"\d(?:st|nd|rd|th)?{_SPACE}{_TO}{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
+        rf"\d(?:st|nd|rd|th|{_SPACE}d\.)?{_SPACE}{_TO}{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
+        rf"\d-t[óő]l{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
+        rf"\d{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}(?:{_SPACE}d\.)?{_SPACE}?[\u2013\u2014-]{_SPACE}?\d{{1,2}}{_ORDINAL}{_SPACE}",
     )
 )
 _REACH = 20
@@ -102,7 +107,10 @@ _JOINT = kept.pattern(  # what stands between two dates, after the first one's l
     rf"[-~\u301c\uff5e\u2013\u2014]|\.\.){_SPACE}?)(?=\w)"
 )
 _AROUND = 50
-_DAY_AND_MONTH = kept.pattern(rf"(?<=\d){_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}{_SPACE}{_TO}{_SPACE}(?=\D{{0,4}}\d)")
+_DAY_AND_MONTH = kept.pattern(
+    rf"(?<=\d)(?:{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[\u2013\u2014-]{_SPACE}?)(?=\D{{0,4}}\d)"
+    rf"|-t[óő]l{_SPACE}|{_SPACE}d\.{_SPACE}{_TO}{_SPACE})"
+)
 
 
 def find(text: str) -> Iterator[Match]:
@@ -153,10 +161,10 @@ def _ranges(text: str) -> Iterator[tuple[int, int, Date, Date]]:
 def _two_days(text: str, low: int, high: int) -> Iterator[tuple[int, int, Date, Date]]:
     """Two days of one month, each with the month's name: of two months, the range may run over New Year."""
     for found in _TWO_DAYS.finditer(text, low, high):
-        if found[2] == found[5]:
+        if _only(found[2]) == _only(found[5]):
             yield (*found.span(), (0, _only(found[2]), int(found[1])), (0, _only(found[5]), int(found[4])))
     for found in _TWO_MONTH_FIRST.finditer(text, low, high):
-        if found[1] == found[4]:
+        if _only(found[1]) == _only(found[4]):
             yield (*found.span(), (0, _only(found[1]), int(found[2])), (0, _only(found[4]), int(found[5])))
 
 

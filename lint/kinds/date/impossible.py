@@ -26,6 +26,8 @@ _THREE = "3\uff13\u0663\u06f3\u0969\u09e9\u0a69\u0ae9\u0be9\u0c69\u0ce9\u0d69\u0
 _NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e59\u0ed9\u17e9\u1049"
 # Look-behinds stand after the digits, so that the search leaps from digit to digit.
 _DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
+_SOUND_BEFORE = kept.pattern(r"(?<!\d)3[01](?:\.|st|th|º)?[ \u00a0](?:de |d['\u2019])?[^\W\d_]{3,12}, ?\Z")
+_REACH = 30
 MOST_APART = 120  # characters between two dates of which one tells that the other is talked about
 _LEAP_DAY = 29
 _TOO_LONG_A_FEBRUARY = almanac.reason(2, _LEAP_DAY + 1)
@@ -37,11 +39,19 @@ def find(text: str) -> Iterator[Match]:
     beside = {
         index
         for index, ((_, end, _), (start, _, _)) in enumerate(pairwise(found))
-        if are_alternatives(text, end, start) or _speak_of_each_other(text, found[index], found[index + 1])
+        if (are_alternatives(text, end, start) and not _follow_a_sound_one(text, found, index))
+        or _speak_of_each_other(text, found[index], found[index + 1])
     }
     for index, (start, end, reason) in enumerate(found):
         if index not in beside and index - 1 not in beside and not is_meant(text, start, end):
             yield Match(start, end, {"reason": reason})
+
+
+def _follow_a_sound_one(text: str, found: list[Finding], index: int) -> bool:
+    """Whether a date of a list goes on from one that is sound, as the ends of quarters do: then it is used, no example."""
+    start = found[index][0]
+    before = _SOUND_BEFORE.search(text, max(0, start - _REACH), start)
+    return before is not None and (index == 0 or found[index - 1][1] <= before.start())
 
 
 def _speak_of_each_other(text: str, one: Finding, other: Finding) -> bool:

@@ -200,7 +200,7 @@ def _is_lone_foreign(run: str, decoded: str, before: str, after: str) -> bool:
             not before.isalnum()
             and after.isascii()
             and after.islower()
-            and _CYRILLIC.match(run[0]) is not None
+            and (_CYRILLIC.match(run[0]) or not run[0].isalpha() and _CYRILLIC.match(run[1])) is not None
             and (run[1] not in FOLLOW_LETTERS and run[1] not in "\u00ab\u201e")
         )
     if run[0].isascii() or _LATIN.match(run[0]) and run[0] != "\u0192":

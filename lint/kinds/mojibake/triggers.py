@@ -121,6 +121,7 @@ def _cyrillic(charset: str) -> list[str]:
             f"[\u2568\u2564][{next_}][\u2568\u2564]",
             f"[{three}][\u0430-\u043f]?[\u0410-\u042f{boxes}]",
             f"[A-Za-z\u00c0-\u024f][{latin}][{boxes}]",
+            f"[{latin}][\u0410-\u043f][a-z]",
         ]
     signs = class_of(char for char in _at(charset, NEXT) if not char.isalpha() and char not in FOLLOW_LETTERS)
     letters = class_of(char for char in _at(charset, NEXT) if char.isalpha())

@@ -2,7 +2,7 @@
 
 What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see ``periods.py``)
 is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with spaces between words,
-has none before it (a unit of Hangul alone may be glued to the next). From there the unit is one period; what trails its last
+has none before it (a unit of Hangul alone, or of four small letters or more, may be glued to the next). From there the unit is one period; what trails its last
 word belongs between the copies, and the last copy may lack it. As many whole copies count as end within the run and, in
 scripts with spaces, do not end inside a word, unless they are glued; the match is those copies without what trails the last.
 If the tier asks for more copies, more letters or another unit, the next place is tried, up to a period further; the first
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Tier = tuple[int, int, regex.Pattern[str] | None, bool]
 
 NEVER_MEANT = 7  # copies of what is said again on purpose
+GLUED = 4  # letters of a unit that may be glued to the next: shorter ones are laughter
 SHOWN = 40  # characters of a unit that a message repeats
 FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"  # their vowels are marks, and count as letters
 # Scripts that write no space between words: a copy can start and end at any letter.
@@ -107,8 +108,10 @@ def _starts_copy(text: str, at: int) -> bool:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a unit is Hangul without a space: Korean engines fall into loops that have none."""
-    return all("\uac00" <= char <= "\ud7a3" for char in text[start:end])
+    """Whether a unit holds no space: Hangul, as Korean engines fall into such loops, or a word that never ends."""
+    return all("\uac00" <= char <= "\ud7a3" for char in text[start:end]) or (
+        end - start >= GLUED and text[start:end].isalpha() and text[start:end].islower()
+    )
 
 
 @by_key
