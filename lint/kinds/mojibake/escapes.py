@@ -43,7 +43,7 @@ _SETTINGS = (
 )
 _QUOTED_MARKS = kept.regex_pattern(
     rf"(?<=\b[A-Za-z]{{3,30}})(?<!(?:\b|[_-])(?i:{_SETTINGS}))=92(?=s [A-Za-z])|(?<=[a-z]n)=92(?=t\b)|(?<=[a-zI])=92(?=(?:re|ve|ll|m) )"
-    r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)])=20$",
+    r"|(?<=[\s(])=93(?=[A-Za-z][^=\n]{0,100}=94)|(?<=(?<=[\s(])=93[A-Za-z][^=\n]{0,100})=94|(?<= )=9[67](?= )|(?<=[.,;:!?)]|^>[> ]{0,8})=20$",
     kept.MULTILINE,
 )
 # A word with small letters of Latin-1 behind letters, a capital at its head, or capitals among capitals.

@@ -2,11 +2,12 @@
 
 What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see ``periods.py``)
 is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with spaces between words,
-has none before it (a unit of Hangul alone, or of four small letters or more, may be glued to the next). From there the unit is one period; what trails its last
+has none before it (a unit of Hangul alone, of one letter, or of four small letters or more may be glued to the next). From there the unit is one period; what trails its last
 word belongs between the copies, and the last copy may lack it. As many whole copies count as end within the run and, in
 scripts with spaces, do not end inside a word, unless they are glued; the match is those copies without what trails the last.
 If the tier asks for more copies, more letters or another unit, the next place is tried, up to a period further; the first
-tier that fits wins. Units with characters of code, tables and drawings in them, or two blanks in a row, never count.
+tier that fits wins. Units with characters of code, tables and drawings in them, figures among
+fewer than three words, or two blanks in a row, never count.
 
 Known limits: loops that change a little in every round; periods beyond 60 characters that are no sentences.
 """
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Tier = tuple[int, int, regex.Pattern[str] | None, bool]
 
 NEVER_MEANT = 7  # copies of what is said again on purpose
-GLUED = 4  # letters of a unit that may be glued to the next: shorter ones are laughter
+GLUED = 4  # letters of a unit that may be glued to the next: two or three are laughter
 SHOWN = 40  # characters of a unit that a message repeats
 FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"  # their vowels are marks, and count as letters
 # Scripts that write no space between words: a copy can start and end at any letter.
@@ -42,7 +43,10 @@ UNSPACED = (
     ("\uff66", "\uff9f"),
     ("\U00020000", "\U0003ffff"),
 )
-NOT_PROSE = kept.pattern(r"[\d|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
+NOT_PROSE = kept.pattern(r"[|=<>{}\\/_#*~^+$%@\[\]&;\0\u2192\t]|\s\s|\s[\N{EN DASH}\N{EM DASH}-]\s")
+FIGURE = kept.pattern(r"\d")
+WORD = kept.pattern(r"[^\W\d_]{2,}")
+LEAST_WORDS, LEAST_LETTERS = 3, 12  # of a unit that may hold a figure; rows of numbers have fewer
 TOKEN = kept.pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
@@ -63,7 +67,7 @@ def loops(
 ) -> Iterator[Match]:
     """The loops among the runs of a text."""
     for start, end, lag in runs:
-        if lag > longest or NOT_PROSE.search(text, start, start + lag):
+        if lag > longest or NOT_PROSE.search(text, start, start + lag) or _is_counted(text, start, start + lag):
             continue
         most = (end - start) // lag + 1
         letters = sum(char.isalpha() or FIRST_INDIC <= char <= LAST_INDIC for char in text[start : start + lag])
@@ -73,6 +77,14 @@ def loops(
                 if unless is None or not _is_meant(text, match, lag, unless):
                     yield match
                 break
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether a unit has figures and too few words to be a sentence."""
+    if FIGURE.search(text, start, end) is None:
+        return False
+    words = set(WORD.findall(text, start, end))
+    return len(words) < LEAST_WORDS or sum(map(len, words)) < LEAST_LETTERS
 
 
 def _is_meant(text: str, match: Match, lag: int, unless: regex.Pattern[str]) -> bool:
@@ -108,10 +120,11 @@ def _starts_copy(text: str, at: int) -> bool:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a unit holds no space: Hangul, as Korean engines fall into such loops, or a word that never ends."""
-    return all("\uac00" <= char <= "\ud7a3" for char in text[start:end]) or (
-        end - start >= GLUED and text[start:end].isalpha() and text[start:end].islower()
-    )
+    """Whether a unit holds no space: Hangul, as Korean engines fall into such loops, a word that never ends, or a letter."""
+    unit = text[start:end]
+    if all("\uac00" <= char <= "\ud7a3" for char in unit):
+        return True
+    return unit.isalpha() and (len(unit) == 1 or (len(unit) >= GLUED and unit.islower()))
 
 
 @by_key
