@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NEVER_MEANT = 7  # copies of what is said again on purpose
 GLUED = 4  # letters of a unit that may be glued to the next: two or three are laughter
+LEAST_SYLLABLE, LEAST_SYLLABLES = 3, 7  # letters and copies of what repeats inside a word
 SHOWN = 40  # characters of a unit that a message repeats
 FIRST_INDIC, LAST_INDIC = "\u0900", "\u0dff"  # their vowels are marks, and count as letters
 # Scripts that write no space between words: a copy can start and end at any letter.
@@ -69,6 +70,10 @@ def loops(
     for start, end, lag in runs:
         if lag > longest or NOT_PROSE.search(text, start, start + lag) or _is_counted(text, start, start + lag):
             continue
+        inside = _inside_a_word(text, start, end, lag, lawful)
+        if inside is not None:
+            yield inside
+            continue
         most = (end - start) // lag + 1
         letters = sum(char.isalpha() or FIRST_INDIC <= char <= LAST_INDIC for char in text[start : start + lag])
         for tier in (one for one in tiers if letters >= one[0] and most >= one[1]):
@@ -77,6 +82,18 @@ def loops(
                 if unless is None or not _is_meant(text, match, lag, unless):
                     yield match
                 break
+
+
+def _inside_a_word(text: str, start: int, end: int, lag: int, lawful: frozenset[str]) -> Match | None:
+    """A run of small letters without a space that is too long for a word and for laughter: клубстерстерстерстер."""
+    run = text[start:end]
+    if not (lag >= LEAST_SYLLABLE and lag * LEAST_SYLLABLES <= end - start and run.isalpha() and run.islower()):
+        return None
+    unit = run[:lag]
+    if not is_spaced(unit[0]) or any(unit[at:] + unit[:at] in lawful for at in range(lag)):
+        return None
+    copies = (end - start) // lag
+    return Match(start, start + copies * lag, fields(unit, copies))
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
