@@ -64,6 +64,12 @@ _IS_KANJI = kept.regex_pattern(r"[\u4e00-\u9fff\u3400-\u4dbf\u3005]")
 _IS_KATAKANA = kept.regex_pattern(rf"[{_KATA}]")
 _NEVER_COUNTED = "\u5915\u535c\u529b\u5de5"  # kanji that no figure counts
 _DIVINES = ("\u5360", "\u90e8", "\u4f1d", "\u7b6e")  # what follows the kanji of divination in its own words
+# The kanji behind evening, power and mouth in words of their own; before another kanji they end the katakana word.
+_BEGINS = {
+    "\u5915": "\u65b9\u98df\u65e5\u66ae\u98ef\u520a\u713c\u7acb\u967d\u95c7\u5f35\u523b\u7a7a\u9727\u9854\u51ea\u9909\u6620\u6708\u661f\u5b50\u96e8\u98a8\u9999\u9f13\u9593\u83ef\u7f8e\u83dc\u5948\u4ecf\u3005",
+    "\u529b": "\u5b66\u58eb\u91cf\u70b9\u5f37\u4efb\u4f5c\u8aac\u6280\u95a2\u4ed5\u6301\u8d70\u611f\u7387\u7a4d\u95d8\u6e7e\u6cf3\u5f53\u9053\u3005",
+    "\u53e3": "\u5ea7\u982d\u5f84\u8abf\u7d05\u5185\u8154\u5b9f\u8ad6\u7656\u5143\u7d75\u4e0a\u5148\u7b1b\u6b62\u8e0f\u4f1d\u7d04\u51fa\u4f7f\u7b94\u5916\u91cc\u6570\u8fd1\u3005",
+}
 _ENDS_WORDS = "\u53e3\u529b\u5de5\u5915\u535c"  # kanji that end the word before them or stand for katakana
 # Sure by themselves: TO behind katakana but for words of divination and names, NI before small letters.
 _SURE = kept.regex_pattern(
@@ -92,6 +98,9 @@ def _is_set_right(text: str, start: int, end: int, word: str) -> bool:
     low = max(text.rfind("\n", 0, start) + 1, start - SET_RIGHT_REACH)
     line_end = text.find("\n", end, end + SET_RIGHT_REACH)
     around = text[low : line_end if line_end >= 0 else end + SET_RIGHT_REACH]
+    twin = "".join(char for char in text[start:end] if char in TWINS)[:1]
+    if f"「{twin}」" in around and f"「{TWINS[twin]}」" in around:
+        return True  # the two characters are set side by side
     return any(mark + word in around for mark in QUOTES)
 
 
@@ -118,7 +127,7 @@ def _begins_after_kanji(text: str, start: int, run: str) -> bool:
 
 def _needs_its_first(run: str) -> bool:
     """Whether the run reads as listed words only together with its first look-alike, so that it ends no word before."""
-    rest = run[1:]
+    rest = "".join(LONG if char == ONE else char for char in run[1:])
     if run[0] not in _ENDS_WORDS or len(rest) < LEAST_WORD - 1 or any(char in TWINS for char in rest):
         return False
     words = listed_words_of(TWINS[run[0]] + rest)
@@ -128,6 +137,10 @@ def _needs_its_first(run: str) -> bool:
 def _goes_on(text: str, end: int, run: str) -> bool:
     """A last look-alike that may begin what follows: the first of a list, one thing, a hyphenated Latin word."""
     after = text[end : end + 1]
+    if run[-1] in _BEGINS and after not in _BEGINS[run[-1]] and _IS_KANJI.match(after) and _is_one_word(run):
+        return False
+    if run[-1] == ONE and after.isascii() and (after.isdigit() or any(char in TWINS for char in run[:-1])):
+        return False
     if run[-1] == "\u535c" and len(run) > LEAST_WORD and after not in _DIVINES:
         return False
     if run[-1] in KANJI or run[-1] == ONE:
@@ -135,6 +148,11 @@ def _goes_on(text: str, end: int, run: str) -> bool:
     if run[-1] in HIRAGANA:
         return True
     return run[-1] in DASHES and (after.isascii() and after not in (",", ".", ")") or not after)
+
+
+def _is_one_word(run: str) -> bool:
+    """Whether the list has the whole run as one word."""
+    return len(run) >= LEAST_WORD and "".join(TWINS.get(char, char) for char in run) in common_words()
 
 
 def listed_words_of(word: str) -> list[tuple[int, int]] | None:

@@ -67,6 +67,10 @@ _CUTS_WORD = kept.pattern(
     # `割 **り** 当て`, `割り** 当て`: a compound verb
     rf"|[{_KANJI}][ ]\*\*[りきけせめれえみび]\*\*[ ]?(?=[{_KANJI}])"
     rf"|[{_KANJI}][りきけせめれえみび]\*\*[ ](?=[当付込上出入替換直合戻返消][てりけきしせえれめらみ])"
+    # the same without a space, for the first halves that nobody writes by themselves
+    r"|(?:割り|切り|取り|振り|組み|引き|受け|繰り|差し|埋め|貼り|張り|積み|折り|呼び|読み|書き)\*\*(?=当て|替え|換え|込[みまむめん]|返[しさすせ]|戻[しさすせ]|合わせ|付け|消[しさすせ]|扱[いわう]|除[いかくき]|出[しさすせ])"
+    # a conjunction that opens emphasis with the one word behind it: `管理、**およびレコード**管理`
+    rf"|[、,][ ]?\*\*(?:および|または|ならびに)[{_KANJI}\u30a1-\u30fcA-Za-z]{{2,20}}\*\*(?=[{_KANJI}\u30a1-\u30fc])"
     # `選択し** ます`: only engines leave a space inside a verb
     r"|[いきぎしちにびみりけげせてねべめれえ]\*\*[ ](?=ます|ません|ました|ませ)"
     # `をク **リック**`: the first letter of a katakana word
