@@ -61,6 +61,8 @@ _PATTERN = kept.pattern(r"(?:(?<!\*)/(?![*/])|\(|\|)[^/\n]{0,80}\Z")  # a regula
 _PATTERN_END = kept.pattern(r"[^/\n]{0,40}(?<!\*)/[gimsuy]{0,4}(?=[.,;)\s])")
 _CELL = kept.pattern(r"\|[\s`]{0,20}\Z")
 _CELL_END = kept.pattern(r"[^\S\n`]{0,20}`?[ ]{0,20}\|")
+_SAMPLE_ALONE = kept.pattern(r"(?:^|\n)[ \t*>-]{0,8}\Z")  # nothing before it on its line
+_SAMPLE_MEANT = kept.pattern(r"[ \t]{1,8}[^\w\s]{1,3}[ \t]*(?:\n|$)")  # behind it, the sign alone
 _ALONE_AFTER_COLON = kept.pattern(r"[:\uff1a][ ]?$")
 
 
@@ -163,6 +165,8 @@ def _is_about_entities(text: str, start: int, end: int) -> bool:
         or _IS_MAPPED.match(text, end)
     ):
         return True
+    if _SAMPLE_ALONE.search(text, max(0, line_start - 1), start) and _SAMPLE_MEANT.match(text, end):
+        return True  # a line that tells an entity and what it stands for
     if _PATTERN.search(text, line_start, start) and _PATTERN_END.match(text, end):
         return True
     return not text[end:line_end].strip() and _ALONE_AFTER_COLON.search(text[line_start:start]) is not None
