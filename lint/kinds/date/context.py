@@ -42,7 +42,7 @@ _WORDS = tuple(
         "solo tiene|tem apenas|ha 30 giorni|non è valid|non valid|non sono valid|adică 1|mevcut değil|mevcut olmayan|"
         "olmayan bir tarih|olmayan bir gün|không hợp lệ|không tồn tại|không có thật|chỉ có 30 ngày|chỉ có 28 ngày|"
         "tidak ada|tidak valid|нет такой даты|нет такого дня|проверяет|проверка дат|немає так|である場合|であるなど|只有30|只有28|"
-        "只有29|只有三十|로 해석|걸러|차단|일 같은 |localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
+        "只有29|只有三十|로 해석|걸러|차단|일 같은 |일로 계산|localdate|exception|no such da|leap year|leap day|leapyear|strtotime|checkdate|mktime|"
         "date.parse|date.utc|not a valid da|not a real da|not a da|déborde|validity|validation|validasi|validering|"
         "by accident|on purpose|deliberately|nicht exist|nicht vorhanden|tolak|mustahil|testes for|getestet|vérifie|"
         "sprawdza|kontroluj|kontrola|controleert|kontrollera|denetle|testwith|testcase|parametrize|dataprovider|javascript|refusé|"
@@ -71,7 +71,7 @@ _WORDS = tuple(
     ).split("|")
 )
 _ABOUT = kept.pattern(
-    r"\b(?:input|invalid|bad|wrong|expected|actual|fake|dummy)\w*[^\S\n]?[:=][^\S\n]?[\"']|\beq\(|parse\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
+    r"\b(?:input|invalid|bad|wrong|expected|actual|fake|dummy)\w*[^\S\n]?[:=][^\S\n]?[\"']|\beq\(|(?:parse|validate_|is_?valid)\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
     r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?(?:over|forward|into)|değil\)|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
@@ -99,7 +99,7 @@ _BECOMES = kept.pattern(
 )
 # Before it: an arrow, a word for none, or the words that bring in an example.
 _AS_EXAMPLE = kept.pattern(
-    r"(?:\u2192|\u21d2|->|\b(?:ex\.|ex ?:|genre|exemples? ?:|exemplo:|ej\.|bsp\.|kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
+    r"(?:(?:\u2192|\u21d2|->)(?:[^\S\n](?=[\"']))?|\b(?:ex\.|ex ?:|genre|exemples? ?:|exemplo:|ej\.|bsp\.|kein(?:en|e)?|geen|ingen|intet|inget|нет|немає|няма|nema|není|nie ma|nie je|nincs|pas de"
     r"|no hay|não há|e\.g\.|for example|for instance|such as|dates like|z\. ?B\.|zum Beispiel|beispielsweise|bijv\.|bijvoorbeeld"
     r"|f\.eks\.|t\.ex\.|esim\.|p\. ?ex\.|par exemple|p\. ?ej\.|por ejemplo|por exemplo|ad esempio|np\.|na przykład|typu|např\.|napr\."
     r"|pl\.|például|de exemplu|напр\.|например|наприклад|типа|типу|вроде|кшталт|зразок|като|попут|poput|örn\.|örneğin|ví dụ|misalnya|contohnya"
