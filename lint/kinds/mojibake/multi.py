@@ -32,6 +32,9 @@ LOSSY = ("big5", "cp949")
 WIDEST_GAP = 8  # bytes between two sequences of one stretch: two lost characters and what they took with them
 LEAST_CHARS = 2  # decoded characters without which a stretch proves nothing
 LEAST_SURE = 4  # characters from which some may be rare; chance makes two of three ideographs of Traditional Chinese
+LEAST_PROOF = (
+    7  # characters below which a stretch of common characters is no proof: chance reads four in a long line of Chinese
+)
 LEAST_LETTERS = 4  # the same for alphabets
 LEAST_COVERED = (
     0.6  # share of bytes in whole sequences; text with lost bytes keeps about 0.75, sound text stays below 0.2
@@ -47,6 +50,7 @@ _SEQUENCE = kept.regex_pattern(
 )
 _LOSS = kept.pattern(LOSS)
 _HIGH = kept.regex_pattern(rb"[\x80-\xfe]")
+_HALF = kept.pattern(r"[\uff61-\uff9f]")  # half-width katakana, which only Shift_JIS shows
 _SPACE = kept.regex_pattern(r"[\s\0\"<>]")
 
 
@@ -176,6 +180,8 @@ def _is_believable(decoded: str, text: str, start: int, end: int) -> bool:
         others = any(char.isalpha() and "\x7f" < char < "\u3000" for char in decoded)
         return len(wide) >= LEAST_CHARS and not others and _is_believable_word(wide, text[start:end])
     if wide:
+        if len(wide) < LEAST_PROOF and _is_sound(text[start:end]) and not _HALF.search(text, start, end):
+            return False
         return sum(map(is_common_cjk, wide)) >= LEAST_COMMON * len(wide)
     scripts = {script_of(char) for char in decoded} - {"Mark"}
     if scripts and scripts != {"Latin"}:
@@ -194,8 +200,12 @@ def _is_believable_word(wide: list[str], shown: str) -> bool:
     hangul = sum("\uac00" <= char <= "\ud7a3" for char in wide)
     if not all(map(is_common_cjk, wide)) or hangul not in (0, len(wide)) or are_common_together(shown):
         return False
-    sound = sum(map(are_common_together, shown))
-    return sound <= len(shown) * MOST_SOUND
+    return not _is_sound(shown)
+
+
+def _is_sound(shown: str) -> bool:
+    """Whether most of what is shown are common characters."""
+    return sum(map(are_common_together, shown)) > len(shown) * MOST_SOUND
 
 
 def _find_lossy(text: str, charset: str, seed: re.Pattern[str]) -> Iterator[Match]:
