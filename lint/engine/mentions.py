@@ -29,7 +29,7 @@ _ARGUMENT = kept.pattern(r"(?:[(\[,]|\breturn) ?[fFrRuUbB$]{0,2}\Z")
 NEGATION_REACH = 40  # characters on either side in which a negation speaks of the match
 NEGATIONS = tuple(
     "does not exist|doesn't exist|do not exist|no such|non-existent|nonexistent|never exists|out of range|存在しない|存在しません|"
-    "ありえない|あり得ない|不存在|없다|없는|없습니다|존재하지|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|no existe|"
+    "実在しない|実在しません|ありえない|あり得ない|不存在|없다|없는|없습니다|존재하지|n'existe pas|n\N{RIGHT SINGLE QUOTATION MARK}existe pas|no existe|"
     "não existe|non esiste|gibt es nicht|existiert nicht|ergeben nichts|bestaat niet|не существует|не існує|nie istnieje|neexistuje|"
     "không tồn tại|mevcut değil|findes ikke|finns inte|tidak ada".split("|")
 )  # words, in small letters, that say of something near by that it does not exist, in the sentence before or behind as well
@@ -45,7 +45,7 @@ _OLD_QUOTE = kept.pattern(r"`[^\s`'(=]+'(?![\w'])")  # how programs of old quote
 HANDLED_REACH = 160  # characters on either side in which program code handles the match
 _CALLS = (
     "parametrize|-replace|-ireplace|-creplace|assert|expect|EXPECT|.to|.not|it(|test|describe(|should(|@|InlineData|withClue|eplace|sub|remove|tarts|nds|strip|ontains|"
-    "includes|ndexOf|match|re.|strings.|grep|sed ".split("|")
+    "includes|ndexOf|match|re.|strings.|grep|sed |==|!=".split("|")
 )  # one of these is in whatever the two patterns below find; looking for words costs less
 _TESTS = kept.pattern(
     r"\bassert\w*(?:\(|!\(|\.\w+\(|[ ](?:not[ ])?\w[\w.]{0,40}\()|\bexpect\(|\.(?:to|not)(?:\.|Be|Equal|Match|Throw|Contain|StrictEqual|Have)\w*\("
@@ -57,7 +57,8 @@ _HANDLES = kept.pattern(
     r"|lstrip|rstrip|strip|contains|Contains|includes|indexOf|IndexOf|test|match|matchAll)\("
     r"|\bre\.(?:sub|compile|match|search|findall|fullmatch)\(|\b(?:str|mb_str|preg|ereg)_(?:i?replace|match)\w*\("
     r"|\bstrings\.\w+\(|\s-c?i?replace\s|\bgrep (?:-\w+ )*['\"]|\bsed (?:-\w+ )*['\"]|\.(?:test|match|matcher)\("
-)  # calls that look for something or replace it, before the match
+    r"|[=!]== ?[\"'`]\Z|[^=!<>][=!]= ?[\"'`]\Z"
+)  # calls that look for something or replace it, and comparisons with it, before the match
 
 
 def is_mention(text: str, start: int, end: int, signs: frozenset[str], line_start: int, line_end: int) -> bool:

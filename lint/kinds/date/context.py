@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from lint.cache import kept
 
-MOST_BETWEEN = 20  # characters between two dates that may be "or" and quotes
+MOST_BETWEEN = 26  # characters between two dates that may be "or", quotes and their weekdays
 _THIN_SPACES = (" ", "\u00a0", "\u202f")
 REACH = 120  # characters on either side in which words about dates speak of this one, in its own sentence
 NEXT_REACH = 40  # the same in the sentence before or behind
@@ -71,7 +71,7 @@ _WORDS = tuple(
     ).split("|")
 )
 _ABOUT = kept.pattern(
-    r"\b(?:input|invalid|bad|wrong|expected|actual|fake|dummy)\w*[^\S\n]?[:=][^\S\n]?[\"']|\beq\(|(?:parse|validate_|is_?valid)\w*\(|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
+    r"\b(?:input|invalid|bad|wrong|expected|actual|fake|dummy)\w*[^\S\n]?[:=][^\S\n]?[\"']|\beq\(|(?:parse|validate_|is_?valid|extract|normali[sz]e|resolve|recogni[sz]e)\w*\(|\.for_?each\b|\bof \[[\"']|\bthrows? (?:an?|new)\b|\braises? (?:an?|\w+error)|@test\b|"
     r",\s?(?:false|null|none|nil|true)\s?[\]),]|\broll(?:s|ed|ing)?[- ]?(?:over|forward|into)|değil\)|\bclamp|\btypo\b|"
     r"\bthere(?: is|'s|’s| will never be| would be) (?:no|an?)\b|\bhas no (?:29|3[01])|\brejet[eé]|\bhat nur\b|"
     r"keinen 3[01]\.|\berros? (?:de|como)|\b(?:vira|grava) (?:[12]|1º) de\b|musz\w+ istnieć|\byok\b|"
@@ -136,7 +136,7 @@ _IN_PROSE = kept.pattern(
     r"[^\n]{0,40}[\"\u201c\u201e(] ?)\"?(?:\w{2,12}[^\S\n])?\Z"
 )
 _JOINS = kept.pattern(
-    r"[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?(?=[\"'«„“])|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:and|et|und|y|e|en|i|og|och|og|és|și|i|и|та|και|or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|czy|ili|али|ali|või|vai|ir|un|ja|tai|da|dan|và|וגם|או|หรือ|และ|या|और|বা|و|أو|یا)[^\S\n])(?:[\"'«„“(](?:[^\W\d_]{2,12},?[^\S\n])?|(?:the|le|el|il|den|der|am|o)[^\S\n])?"
+    r"(?:[^\S\n][^\W\d_]{4,12})?[\"'»”)]?(?:[^\S\n]?[/,][^\S\n]?(?=[\"'«„“])|[^\S\n]?/[^\S\n]?|,[^\S\n]|,?[^\S\n](?:and|et|und|y|e|en|i|og|och|og|és|și|i|и|та|και|or|oder|ou|o|или|чи|або|lub|nebo|alebo|veya|of|eller|sau|hoặc|atau|czy|ili|али|ali|või|vai|ir|un|ja|tai|da|dan|và|וגם|או|หรือ|และ|या|और|বা|و|أو|یا)[^\S\n])(?:[\"'«„“(](?:[^\W\d_]{2,12},?[^\S\n]){0,2}|(?:the|le|el|il|den|der|am|o)[^\S\n])?"
 )
 # What says right before the date, or right behind it, that there is no such day or that another one is right.
 _DENIED_BEFORE = kept.pattern(

@@ -105,12 +105,12 @@ def _gregorian(era: str, count: int) -> int | None:
 
 
 def kanji_number(numeral: str) -> int:
-    """The value of digits of any script or of kanji below a hundred."""
+    """The value of digits of any script or of kanji below a hundred, written as 六十四 or digit by digit: 六四."""
     if numeral[0].isdecimal():
         return int(numeral)
     if numeral[0] == "卅":
         return 30 + (_KANJI[numeral[1]] if len(numeral) > 1 else 0)
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
-        return _KANJI.get(ones, 0)
+        return int("".join(str(_KANJI.get(char, 0)) for char in ones))
     return (_KANJI.get(tens, 1) if tens else 1) * 10 + (_KANJI.get(ones, 0) if ones else 0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.date.context import is_meant, line_around
+from lint.kinds.date.era import speaks_of_eras
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ _TERM = kept.pattern(
     r"|平成(?:[12]?\d|30)年|元号|改元"
 )
 _SPEAKS = {"法", "元号", "改元"}  # a law names such years rightly, and so does who speaks of eras
-_TRANSLATED = kept.pattern(r"[(（=＝]\s?(?:令和|20\d\d|二[〇千])|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?\Z")
+_TRANSLATED = kept.pattern(
+    r"[(（=＝]\s?(?:令和|20\d\d|二[〇千])|(?:令和|20\d\d年?)[^\n]{0,8}[(（=＝]\s?\Z|20\d\d年?(?:</td>\s?<td[^<>\n]{0,60}>|[ ]?\|[ ]?|\t)\Z"
+)
 
 
 def find(text: str, *, planned: bool) -> Iterator[Match]:
     """Matches of Heisei years that never came, with the ``reason``: those that a term or plan names, or the others."""
     for found in _YEAR.finditer(text):
         start, end = found.span()
-        if is_meant(text, start, end) or _is_translated(text, start, end):
+        if is_meant(text, start, end) or _is_translated(text, start, end) or speaks_of_eras(text, start, end):
             continue
         terms = set(_TERM.findall(text, *line_around(text, start, end)))
         if not terms & _SPEAKS and planned is bool(terms):

@@ -1,7 +1,8 @@
 """Find Japanese years that their era does not have: 昭和65年, 大正16年, 令和0年.
 
 An era's last year is a fact. A count past it can still be meant: anniversaries (昭和100年, 明治150年) go on
-counting, so that counts from :data:`ANNIVERSARY` on are left alone; and plans made in that era itself (昭和65年度
+counting, so that counts from :data:`ANNIVERSARY` on are left alone; lines that speak of eras and their conversion are left alone
+too; and plans made in that era itself (昭和65年度
 までに) are told apart, for whether they are wrong depends on the text's own time. Years past 平成31年 have a check of their
 own: see ``ended_era``.
 """
@@ -24,14 +25,30 @@ _YEAR = kept.pattern(
     r"(?:度|[ \u3000]?\d{1,2}[ \u3000]?月(?:[ \u3000]?\d{1,2}[ \u3000]?日)?)?"
 )
 _SUPPOSED = kept.pattern(r"換算|もし|仮に|続い|相当|記念|平成\d|令和")
+# A line about eras: their names in Latin letters, a program that converts them, an English sentence that quotes the year.
+_SPEAKS = kept.pattern(
+    r"範囲エラー|範囲外|[Ww]areki|[Ss]eireki|[Cc]onver(?:t|sion)|(?<![^\W\d_])(?:Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa)(?![^\W\d_])"
+)
+_SENTENCE = kept.pattern(r"(?:(?<![\w.])[a-z]{2,}[ ,]{1,2}){3}[a-z]|\b(?:not|never|no) \Z|\d ?(?:->|[→⇒]) ?\Z")
+_KANA = kept.pattern(r"[ぁ-ゖァ-ヺ]")
 _PLANNED = kept.pattern(r"計画|目標|見込|予定|推計|予測|まで|年度|満期|償還")
+
+
+def speaks_of_eras(text: str, start: int, end: int) -> bool:
+    """Whether the line of a year speaks of eras instead of using one."""
+    low, high = line_around(text, start, end)
+    if _SPEAKS.search(text, low, high):
+        return True
+    if _KANA.search(text, low, high):
+        return False
+    return _SENTENCE.search(text, low, start) is not None or _SENTENCE.search(text, end, high) is not None
 
 
 def find(text: str, *, planned: bool) -> Iterator[Match]:
     """Matches of years outside their era, with the ``reason``: those that a plan names, or the others."""
     for found in _YEAR.finditer(text):
         reason = _reason(found["era"], found["count"])
-        if reason is None or is_meant(text, *found.span()):
+        if reason is None or is_meant(text, *found.span()) or speaks_of_eras(text, *found.span()):
             continue
         low, high = line_around(text, *found.span())
         counts = _number(found["count"]) > 0

@@ -48,6 +48,8 @@ _CYRILLIC = kept.pattern("[\u0400-\u04ff]")
 _GREEK = kept.pattern("[\u0386-\u03ce]")
 # Capitals of Romanian, Slovak and Croatian; none stands between two small letters.
 FOREIGN_CAPITALS = frozenset("\u0102\u0139\u0106")
+SIGNS_FOR_LETTERS = "\u00a3\u00a5\u00a7"  # which stand for L, Y and S where people play with letters
+LONG_S = "\u017f"  # which nobody writes today
 LEAST_DATA = 5  # characters of a word that is no letter of a table
 _DATA = kept.pattern(r"[\[(,:=][^\S\n]?[\"']\Z")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`"
@@ -106,7 +108,7 @@ def _shown(readable: str) -> str:
 
 
 def _is_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
-    if not is_readable(decoded):
+    if not is_readable(decoded) or decoded == LONG_S:
         return False
     if charset in EASTERN:
         return _is_eastern_damage(text, start, end, decoded, charset)
@@ -169,6 +171,8 @@ def _is_lone_damage(text: str, start: int, end: int, decoded: str, charset: str)
         return not before.isupper() and decoded in COMMON_MARKS
     if not ("\u00bf" < decoded < "\u0180" or "\u0218" <= decoded <= "\u021b") or not decoded.isalpha():
         return False
+    if decoded.islower() and before.isupper() and (after.isupper() or run[1] in SIGNS_FOR_LETTERS):
+        return False  # a word in capitals
     if run[1].isalpha() and run[1] not in "\u00aa\u00b5\u00ba\u0152\u0153":
         if run[0] in FOREIGN_CAPITALS and before.islower() and before.isascii() and after.isascii() and after.islower():
             return True
