@@ -2,7 +2,8 @@
 
 Idea: text that is taken out of pages and columns, or pasted from them, keeps the end of a line as a space. Two runs of katakana
 with one space between them are such a word when one of them cannot be read with the word list, and both together can, with a
-listed word of LEAST_WORD letters or more across the seam. Of 13 MB of manuals six are such pairs, and all of them are broken.
+listed word of LEAST_WORD letters or more across the seam; of a single letter and a run, the run must be the one. No word begins with a
+small letter or the long mark either, so that these alone tell (`kurone kka-`). Of 13 MB of manuals six are such pairs, and all of them are broken.
 
 A tag of DITA between the two (`[!DNL name]`) is a stronger sign than a space: there a listed word of any length will do.
 
@@ -34,8 +35,9 @@ ONE_WORD = frozenset(
         ("テキ", "スト"),
     }
 )  # cut into two listed words, but never two
+NEVER_FIRST = frozenset("ァィゥェォッャュョヮー")
 _KATA = r"\u30a1-\u30f4\u30fc"
-_PAIR = kept.pattern(rf"(?<![{_KATA}・])([{_KATA}]{{2,{MOST}}})[ \u00a0](?=([{_KATA}]{{2,{MOST}}})(?![{_KATA}・]))")
+_PAIR = kept.pattern(rf"(?<![{_KATA}・])([{_KATA}]{{1,{MOST}}})[ \u00a0](?=([{_KATA}]{{1,{MOST}}})(?![{_KATA}・]))")
 # `データセットプ [!DNL Profile Manager] ロファイル`: a name that is not translated, put back inside a word.
 _AROUND_TAG = kept.pattern(
     rf"(?<![{_KATA}・])([{_KATA}]{{1,{MOST}}})[ ]?\[![A-Z]{{2,20}} [^\]\n]{{1,120}}\][ ]?([{_KATA}]{{2,{MOST}}})(?![{_KATA}・])"
@@ -63,6 +65,10 @@ def find(text: str, family: str) -> Iterator[Match]:
 
 def _is_one_word(first: str, second: str, least: int) -> bool:
     """Whether a listed word of ``least`` letters lies across the seam of two runs of which one cannot be read alone."""
+    if second[0] in NEVER_FIRST and len(first) > 1 < len(second) and len(first + second) > LEAST_WORD:
+        return True
+    if min(len(first), len(second)) == 1 and listed_words_of(max(first, second, key=len)) is not None:
+        return False
     if (first, second) not in ONE_WORD and listed_words_of(first) is not None and listed_words_of(second) is not None:
         return False
     words = listed_words_of(first + second)

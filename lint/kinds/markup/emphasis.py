@@ -41,6 +41,9 @@ _LABEL = kept.pattern(
 _PHRASE = kept.pattern(r"[^\W\d_][^*=+/^_<>{}\\\n|`$,;()]{0,60}[^\W\d_][:\uff1a]?")
 _LABELLED = kept.pattern(r"[ ]?[_*`\[(\u00ab\"]?[^\W\d_]{2,}")
 _GOES_ON = kept.pattern(r"[:.,;]?[ ]?[^\W\d_]{2,}")
+_WORD_BEFORE = kept.pattern(r"[^\W\d_]{2,},?[ ]$")
+_WORD_AFTER = kept.pattern(r"[.,;:!?)]?(?:$|[ ][^\W\d_])")
+_GOES_APART = kept.pattern(r"[ ][^\W\d_]{2,}(?![^*\n]{0,80}\*)|[.,;:!?](?:$|[ ])")
 _COMMENT = kept.pattern(r"[^\S\n]*(?://+|#{2,}|/\*+)[^\S\n]*$")  # what opens a comment of program code
 _IN_SENTENCE = kept.pattern(f"[{_WIDE}\\u3001\\u3002\\uff0c\\uff1a]")
 
@@ -51,7 +54,7 @@ _OPENS_INSIDE = kept.pattern(
     rf"[{_KANJI}\u30a1-\u30fc][ ]\*\*[のにをとへ](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
     rf"|[\u3041-\u3096A-Za-z\]）)][ ]\*\*[のを](?=[{_KANJI}\u30a1-\u30fcA-Za-z\[])"
     # the rest of a verb with suru: `選択 **し、次へ`
-    rf"|[{_KANJI}][ ]\*\*(?:し(?=[、てたま])|する|され|できる)"
+    rf"|[{_KANJI}\u30a1-\u30fc][ ]\*\*(?:し(?=[、てたま])|しない|する|され|できる)"
     # a phrase that closes a bracket opened before it: `（一覧 **ではなく）`
     rf"|[{_KANJI}][ ]\*\*(?:では|には|とは|への|での)[^*\n「『（(]{{0,20}}[\uff09)\u300d\u300f]"
     # okurigana: `割 **り当て`
@@ -67,6 +70,10 @@ _CUTS_WORD = kept.pattern(
     # `割 **り** 当て`, `割り** 当て`: a compound verb
     rf"|[{_KANJI}][ ]\*\*[りきけせめれえみび]\*\*[ ]?(?=[{_KANJI}])"
     rf"|[{_KANJI}][りきけせめれえみび]\*\*[ ](?=[当付込上出入替換直合戻返消][てりけきしせえれめらみ])"
+    # `選択し**ます。**`: emphasis of nothing but the ending
+    r"|[いきしちにびみり]\*\*(?=(?:ます|ません|ました)[。、]?\*\*(?!\w))"
+    # `クリ **[!UICONTROL Map]** ック`: a label in the middle of a katakana word
+    r"|[\u30a1-\u30fc][ ]\*\*\[![^*\n]{1,80}\*\*(?:&#x200B;)?[ ]?[\u30fc\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7]"
     # the same without a space, for the first halves that nobody writes by themselves
     r"|(?:割り|切り|取り|振り|組み|引き|受け|繰り|差し|埋め|貼り|張り|積み|折り|呼び|読み|書き)\*\*(?=当て|替え|換え|込[みまむめん]|返[しさすせ]|戻[しさすせ]|合わせ|付け|消[しさすせ]|扱[いわう]|除[いかくき]|出[しさすせ])"
     # a conjunction that opens emphasis with the one word behind it: `管理、**およびレコード**管理`
@@ -114,11 +121,13 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
     if _LABEL.fullmatch(inside) and not _WIDE_LETTER.search(inside) and not _COMMENT.match(before):
         return _LABELLED.match(after) is not None
     if paired and opens != closes and not _WIDE_LETTER.search(inside):
-        return _PHRASE.fullmatch(inside.strip()) is not None and _touches(before, after, opens=opens)
+        if _PHRASE.fullmatch(inside.strip()) is None or _COMMENT.match(before):
+            return False
+        return _touches(before, after, opens=opens) or _stands_apart(before, after, opens=opens)
     if paired and opens != closes:
         # `点击**保存 **按钮`: a space on one side, and a letter right behind the mark where the space should be
         outside = before[-1:] if opens else after[:1]
-        return _WIDE_LETTER.match(outside) is not None and _WIDE_LETTER.search(inside) is not None
+        return _WIDE_LETTER.match(outside) is not None or _stands_apart(before, after, opens=opens)
     if not (paired and opens and closes):
         return False
     if _WIDE_LETTER.search(inside):
@@ -138,6 +147,16 @@ def _touches(before: str, after: str, *, opens: bool) -> bool:
     if opens:
         return before[-1:].isalpha() and (not after or after[0] in " .,;:!?)")
     return after[:1].isalpha() and (not before or before[-1] in " (")
+
+
+def _stands_apart(before: str, after: str, *, opens: bool) -> bool:
+    """Whether words of a sentence stand on the side of the space, or on the other at the head of a line: `Pulse ** Guardar**.`
+
+    In a sentence only: two stars at the head of a line are a list of wikis, and between figures a power.
+    """
+    if opens:
+        return _WORD_BEFORE.search(before) is not None and _WORD_AFTER.match(after) is not None
+    return (not before.strip() or _WORD_BEFORE.search(before) is not None) and _GOES_APART.match(after) is not None
 
 
 def _is_named(inside: str, before: str, after: str) -> bool:
