@@ -25,16 +25,19 @@ CUT_OFF = re.compile(
     r"(?<=[\u4e00-\u9fff])の[\u4e00-\u9fff\u30a1-\u30fc]{2,8}(?=[をにで])|(?<=[割取切書読組])[りきみ][当出替込]"
 )
 
+WORDS = re.compile(r"[^\W\d_]{2,}")
 
-def _statement(*forms: str) -> Damage:
-    """A line of a program or a table of messages, as a translated one looks, under the line."""
+
+def statement(*forms: str) -> Damage:
+    """A line of a program or a table of messages, as a translated one looks, under the line; WORD is one of its words, WORDS are its first."""
 
     def damage(line: str, rng: random.Random, language: str) -> Made:
         word = pick(LETTERS, line, rng)
         if word is None:
             return None
-        form = rng.choice(forms)
-        before, rest = form.replace("WORD", word[0]).split("⟦")
+        words = " ".join(WORDS.findall(line)[:6])
+        form = rng.choice(forms).replace("WORDS", words).replace("WORD", word[0])
+        before, rest = form.split("⟦")
         bent, after = rest.split("⟧")
         start = len(line) + 1 + len(before)
         return f"{line}\n{before}{bent}{after}", start, start + len(bent)
@@ -50,22 +53,22 @@ PLANTS = (
     Plant("spaced conversion", inserted("% 1 $ s", "% 2 $ d"), "placeholder/bent-conversion"),
     Plant(
         "widened conversion",
-        _statement('printf("WORD ⟦％s⟧", name);', 'printf("⟦％d⟧ WORD", n);'),
+        statement('printf("WORD ⟦％s⟧", name);', 'printf("⟦％d⟧ WORD", n);'),
         "placeholder/bent-conversion",
     ),
     Plant(
         "Arabic percent sign",
-        _statement('msgstr "WORD ⟦٪1$s⟧"', 'msgstr "⟦٪ s⟧ WORD"'),
+        statement('msgstr "WORD ⟦٪1$s⟧"', 'msgstr "⟦٪ s⟧ WORD"'),
         "placeholder/bent-conversion",
         frozenset({"ar"}),
     ),
     Plant(
         "Cyrillic conversion",
-        _statement('msgstr "WORD ⟦%с⟧"', 'printf("⟦%с⟧ WORD", c);'),
+        statement('msgstr "WORD ⟦%с⟧"', 'printf("⟦%с⟧ WORD", c);'),
         "placeholder/cyrillic-conversion",
         frozenset({"ru"}),
     ),
-    Plant("bent brace", _statement("title=WORD ⟦{0)⟧", 'title="⟦{1]⟧ WORD"'), "placeholder/bent-brace"),
+    Plant("bent brace", statement("title=WORD ⟦{0)⟧", 'title="⟦{1]⟧ WORD"'), "placeholder/bent-brace"),
     Plant("leaked token", inserted("__LINK_12__", "__INLINE_CODE_3__", "__PH_7__"), "placeholder/leaked-token"),
     Plant("unknown token", inserted("<unk>"), "placeholder/unknown-token"),
     Plant(
@@ -111,7 +114,7 @@ PLANTS = (
     Plant("bent address", _address, "markup/bent-address"),
     Plant(
         "widened image",
-        _statement("⟦！[⟧WORD](img/a.png)", "- ⟦！[⟧WORD](https://example.org/b.jpg)"),
+        statement("⟦！[⟧WORD](img/a.png)", "- ⟦！[⟧WORD](https://example.org/b.jpg)"),
         "markup/widened-image",
         CJK,
         markdown=True,
@@ -132,14 +135,14 @@ PLANTS = (
     ),
     Plant(
         "particle at the head of a sentence",
-        _statement("1. ⟦を⟧ [WORD] 開きます。", "* ⟦内⟧ [WORD]、**時刻** の欄を見ます。"),
+        statement("1. ⟦を⟧ [WORD] 開きます。", "* ⟦内⟧ [WORD]、**時刻** の欄を見ます。"),
         "sentence/moved-particle",
         frozenset({"ja"}),
         markdown=True,
     ),
     Plant(
         "predicate cut by code",
-        _statement("窓に一覧が表示⟦され `WORD` ます⟧。", "夜の間は灯りを⟦使い `WORD` ます⟧。"),
+        statement("窓に一覧が表示⟦され `WORD` ます⟧。", "夜の間は灯りを⟦使い `WORD` ます⟧。"),
         "sentence/split-predicate",
         frozenset({"ja"}),
         markdown=True,
@@ -153,14 +156,14 @@ PLANTS = (
     Plant("spaced tag", word_as(lambda word, rng: f"< b >{word}< / b >"), "markup/spaced-tag", markdown=True),
     Plant(
         "curled attribute",
-        _statement("<a href⟦=“https://example.org/a”⟧>WORD</a>", "<img src⟦=„a.png”⟧ alt=WORD>"),
+        statement("<a href⟦=“https://example.org/a”⟧>WORD</a>", "<img src⟦=„a.png”⟧ alt=WORD>"),
         "markup/curled-attribute",
         markdown=True,
     ),
-    Plant("broken fence", _statement("⟦`` `bash⟧\nls", "⟦｀｀｀⟧\nls"), "markup/broken-fence", markdown=True),
+    Plant("broken fence", statement("⟦`` `bash⟧\nls", "⟦｀｀｀⟧\nls"), "markup/broken-fence", markdown=True),
     Plant(
         "translated command",
-        _statement(
+        statement(
             "⟦brew instalar⟧ git",
             "⟦npm установить⟧ express",
             "⟦pip installieren⟧ requests",
@@ -171,7 +174,7 @@ PLANTS = (
     ),
     Plant(
         "path with spaces",
-        _statement("`⟦src / main / app.ts⟧` WORD", "WORD `⟦docs / index.md⟧`"),
+        statement("`⟦src / main / app.ts⟧` WORD", "WORD `⟦docs / index.md⟧`"),
         "markup/spaced-path",
         markdown=True,
     ),

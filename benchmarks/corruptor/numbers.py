@@ -203,4 +203,47 @@ PLANTS = (
         frozenset("ja zh ko en de fr es it ru vi".split()),
     ),
     Plant("step out of order", said({"ja": "3のステップ2/3", "zh": "3的方法2/3"}), "number/swapped-step", CJK),
+    Plant(
+        "magnitude twice",
+        said(
+            {
+                "ja": lambda rng: f"{rng.randint(2, 90)}億万円の予算が",
+                "zh": lambda rng: f"{rng.randint(2, 90)}亿万元的预算",
+                "ko": lambda rng: f"{rng.randint(2, 90)}억만 원의 예산이",
+            }
+        ),
+        "number/doubled-magnitude",
+        EAST,
+    ),
+    Plant(
+        "number lost before a counter",
+        said({"ja": lambda rng: f'最後の"{rng.choice(("ヶ月", "つ", "人", "日間"))}は'}),
+        "number/lost-before-counter",
+        frozenset({"ja"}),
+    ),
+    Plant(
+        "sign of the year lost",
+        said(
+            {
+                "ja": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}月に",
+                "zh": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}月",
+                "ko": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}월에",
+            }
+        ),
+        "date/glued-year",
+        EAST,
+    ),
+    Plant(
+        "day before its month",
+        said({"ja": lambda rng: f"{rng.randint(2, 28)}の{rng.randint(1, 12)}月に"}),
+        "date/day-before-month",
+        frozenset({"ja"}),
+    ),
+    Plant(
+        "year of an era that had ended",
+        said({"ja": lambda rng: f"平成{rng.randint(33, 45)}年{rng.randint(1, 12)}月{rng.randint(1, 28)}日、"}),
+        "date/ended-era*",
+        frozenset({"ja"}),
+        info=True,
+    ),
 )

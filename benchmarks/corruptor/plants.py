@@ -7,6 +7,15 @@ Unicode, not from xnumx, so that a gap there shows here.
 
 from __future__ import annotations
 
-from benchmarks.corruptor import characters, markup, numbers, voice, words
+from benchmarks.corruptor import characters, eastern, manuals, markup, numbers, signs, voice, words
 
-PLANTS = (*numbers.PLANTS, *markup.PLANTS, *characters.PLANTS, *words.PLANTS, *voice.PLANTS)
+PLANTS = (
+    *numbers.PLANTS,
+    *markup.PLANTS,
+    *manuals.PLANTS,
+    *characters.PLANTS,
+    *signs.PLANTS,
+    *words.PLANTS,
+    *eastern.PLANTS,
+    *voice.PLANTS,
+)

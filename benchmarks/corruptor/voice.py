@@ -71,6 +71,52 @@ OFFERS = {
     "ru": "Дайте знать, если в переводе нужно что-то изменить.",
 }
 
+HANDED_OVER = {
+    "en": "Absolutely! Here is a revised table of contents for your manual:",
+    "de": "Gerne! Hier ist eine überarbeitete Gliederung für Ihr Handbuch:",
+    "fr": "Bien sûr ! Voici une version remaniée du sommaire :",
+    "es": "¡Por supuesto! Aquí tienes un índice revisado del manual:",
+    "it": "Certamente! Ecco un indice rivisto del manuale:",
+    "pt": "Claro! Aqui está um sumário revisto do manual:",
+    "ru": "Конечно! Вот переработанное оглавление руководства:",
+    "pl": "Oczywiście! Oto poprawiony spis treści podręcznika:",
+    "zh": "当然可以！以下是修改后的手册目录：",
+    "ja": "もちろんです。以下に、手引きの目次を書き直しました。",
+    "ko": "물론입니다! 아래는 다시 쓴 설명서의 목차입니다.",
+}
+ROLES = {
+    "zh": "好的，作为一名技术文档工程师，以下是本章的正文。",
+    "ja": "はい、技術文書の編集者として、本章を次のようにまとめます。",
+    "ko": "네, 기술 문서 전문가로서 이 장을 아래와 같이 정리하겠습니다.",
+}
+ENDS = {
+    "en": "I hope this helps! Feel free to ask if you have further questions.",
+    "de": "Ich hoffe, das hilft Ihnen weiter. Bei weiteren Fragen stehe ich gerne zur Verfügung.",
+    "fr": "J'espère que cela vous aide. N'hésitez pas à me poser d'autres questions.",
+    "es": "Espero que esto te sea útil. Si tienes más preguntas, no dudes en preguntarme.",
+    "zh": "希望以上内容对您有所帮助，如有其他问题请随时告诉我。",
+    "ja": "以上がお役に立てば幸いです。ほかにご質問があれば、いつでもお尋ねください。",
+    "ko": "도움이 되었기를 바랍니다. 더 궁금한 점이 있으면 언제든지 물어보세요.",
+    "ru": "Надеюсь, это поможет. Если будут ещё вопросы, обращайтесь.",
+}
+STEPS = {
+    "en": "If you want, I can also write a short introduction to this chapter.",
+    "de": "Wenn Sie möchten, kann ich auch eine kurze Einleitung zu diesem Kapitel schreiben.",
+    "fr": "Si vous voulez, je peux aussi rédiger une courte introduction à ce chapitre.",
+    "es": "Si quieres, también puedo escribir una breve introducción a este capítulo.",
+    "it": "Se vuoi, posso anche scrivere una breve introduzione a questo capitolo.",
+    "ru": "Если хотите, я могу также написать короткое введение к этой главе.",
+    "zh": "如果您需要，我还可以为本章写一段简短的引言。",
+    "ja": "ご希望でしたら、この章の短い導入文も作成できます。",
+    "ko": "원하시면 이 장의 짧은 소개 글도 써 드릴 수 있습니다.",
+}
+INLINE = {
+    "zh": "以下为翻译后的中文版说明：",
+    "ja": "以下、翻訳した日本語の文章です：",
+    "en": "Sure! Here is the translation:",
+    "fr": "Bien sûr ! Voici la traduction :",
+}
+
 PLANTS = (
     Plant("preamble", opening(PREAMBLES), "voice/preamble voice/announced-translation", LANGUAGES, first_line=True),
     Plant("refusal", opening(REFUSALS), "voice/refusal voice/declined", frozenset(REFUSALS), first_line=True),
@@ -97,4 +143,25 @@ PLANTS = (
         info=True,
     ),
     Plant("offer of changes", closing(OFFERS), "voice/offered-changes", frozenset(OFFERS)),
+    Plant(
+        "work handed over",
+        opening(HANDED_OVER),
+        "voice/handed-over voice/assistant-answer voice/preamble voice/announced-translation",
+        frozenset(HANDED_OVER),
+        first_line=True,
+        info=True,
+    ),
+    Plant("role taken up", opening(ROLES), "voice/assistant-role", frozenset(ROLES), first_line=True),
+    Plant("end of an answer", closing(ENDS), "voice/assistant-closing voice/offered-*", frozenset(ENDS)),
+    Plant("offer of more work", closing(STEPS), "voice/offered-* voice/assistant-closing", frozenset(STEPS)),
+    Plant(
+        "preamble in a line",
+        lambda line, rng, language: (
+            f"{line} {INLINE[language]}",
+            len(line) + 1,
+            len(line) + 1 + len(INLINE[language]),
+        ),
+        "voice/inline-preamble voice/announced-translation",
+        frozenset(INLINE),
+    ),
 )
