@@ -63,7 +63,7 @@ def test_one_pass_for_all_rules_finds_what_each_finds_by_itself(format: str) -> 
 def test_lines_that_are_asked_for_all_that_a_match_needs_keep_their_matches(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n".join(reversed(lines()))
     unasked = outcome(text, accelerate="always")
-    monkeypatch.setattr("lint.scan.sweep.MANY_LINES", 0)
+    monkeypatch.setattr("lint.engine.search.MANY_LINES", 0)
     assert outcome(text, accelerate="always") == unasked
 
 

@@ -16,6 +16,7 @@ from lint.engine.mentions import is_mention
 from lint.engine.outcome import Failure, Outcome
 from lint.engine.search import count, is_held, search
 from lint.engine.verdict import Circumstances, Superseding, judge
+from lint.engine.waiting import Waiting, recalled
 from lint.errors import CannotStart
 from lint.kinds import BUILTIN, MASK, VERDICT
 from lint.languages.choose import language_for
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from lint.documents.document import Document
     from lint.kinds import Reader
     from lint.rulebook.rule import HouseStyle, Rule
-    from lint.scan.sweep import Sweep
+    from lint.scan.sweep import Recalled, Sweep
 
     Accelerate = Literal["never", "large", "always"]
     Hides = Callable[[str, int, int], Sequence[Any]]
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     Watch = Callable[[str], None]
     T = TypeVar("T")
 
-MANY_OF_STYLE = (
-    50  # lines of a piece from which a rule waits until it is known whether what it finds there is the file's style
-)
 MOST_TOLD = 1000  # findings of one rule in one file that are told one by one; a wall of them helps nobody
 
 
@@ -98,9 +96,7 @@ class Examination:
         self._accelerate = accelerate
         self._patience = Patience()
         self._heads: dict[int, int] = {}  # where the file's first so many lines of prose end
-        self._waiting: dict[
-            str, set[int]
-        ] = {}  # rules that wait for the file's style, with the pieces that they leave out so far
+        self._waiting = Waiting()
 
     def feed(self, document: Document, sweep: Sweep | None = None) -> None:
         """Look at the next piece of the file, whole lines of it; ``document.base`` says where it starts."""
@@ -116,10 +112,12 @@ class Examination:
             self._look(rule, document, sweep)
         self._watch("")
 
-    def _look(self, rule: Rule, document: Document, sweep: Sweep | None) -> None:
+    def _look(self, rule: Rule, document: Document, sweep: Sweep | Recalled | None) -> None:
         try:
             self._watch(rule.id)
-            if sweep is not None and not sweep.can_match(rule) or self._waits(rule, document, sweep):
+            if sweep is not None and not sweep.can_match(rule):
+                return
+            if rule.house_style is not None and self._waits(rule, document, sweep):
                 return
             self._keep(rule, self._matches(rule, document, sweep), document)
         except CannotStart:  # said by ``keep``: a fault of the configuration
@@ -127,22 +125,19 @@ class Examination:
         except Exception as error:  # one rule's fault must not cost the others' findings
             self._fail(rule, error)
 
-    def _waits(self, rule: Rule, document: Document, sweep: Sweep | None) -> bool:
-        """Whether a rule leaves the piece out until the file's style is known, of which so much that it finds may be part."""
-        if rule.house_style is None or rule.reads or self._superseding.concerns(rule.id):
+    def _waits(self, rule: Rule, document: Document, sweep: Sweep | Recalled | None) -> bool:
+        """Whether a rule leaves the piece out until the file's style is known; not if others ask for its matches, or it reads on."""
+        if rule.reads or self._superseding.concerns(rule.id):
             return False
-        if rule.id not in self._waiting and (sweep is None or sweep.places(rule) < MANY_OF_STYLE):
-            return False
-        self._waiting.setdefault(rule.id, set()).add(document.base)
-        return True
+        return self._waiting.begin(rule, document, sweep)
 
     def _catch_up(self, again: Callable[[], Iterator[Document]]) -> None:
         """Look at what was left out for a style that the file does not have."""
-        left_out, self._waiting = self._waiting, {}
+        left_out = self._waiting.end()
         for document in again() if left_out else ():
             for rule in self._working.copy().values():
                 if document.base in left_out.get(rule.id, ()):
-                    self._look(rule, document, None)
+                    self._look(rule, document, recalled(rule, document, left_out[rule.id][document.base]))
 
     def _sweeps(self, document: Document) -> bool:
         return self._accelerate == "always" or (self._accelerate == "large" and document.is_large())
@@ -159,7 +154,7 @@ class Examination:
         by_style, matching = self._counted(again)
         for rule in by_style:
             self._kept.pop(rule, None)
-            self._waiting.pop(rule, None)
+            self._waiting.drop(rule)
         self._catch_up(again)
         self._watch("")
         for rule, findings in self._kept.items():
@@ -227,10 +222,11 @@ class Examination:
         reason = "took too long" if timed_out else f"{type(error).__name__}: {error}"
         self._failures.append(Failure(rule.id, reason, timed_out=timed_out))
         by_rule: dict[str, object]
-        for by_rule in (self._working, self._kept, self._readers, self._waiting):  # type: ignore[assignment]
+        for by_rule in (self._working, self._kept, self._readers):  # type: ignore[assignment]
             by_rule.pop(rule.id, None)
+        self._waiting.drop(rule.id)
 
-    def _matches(self, rule: Rule, document: Document, sweep: Sweep | None) -> Iterable[Match]:
+    def _matches(self, rule: Rule, document: Document, sweep: Sweep | Recalled | None) -> Iterable[Match]:
         """What the rule finds in the piece, in the time that a rule of somebody's own has left for the file."""
         if rule.ours:
             return search(rule, document, sweep, self._readers)

@@ -18,7 +18,9 @@ A kind is three things in a folder of its name:
 A kind whose rules look at lines has ``find(text, state)``, which yields the same for a text as for its lines one by
 one. A kind that must read on through the document has ``Reader(state)`` in its place, with ``feed(text, place)``,
 called for each piece of the document in order; it yields what it finds in the piece, in offsets into the piece, and
-keeps a bounded memory. A piece without its gate may be passed over: nothing in it matters to the reader. What it remembers for related places are offsets into the file: ``place(offset)``.
+keeps a bounded memory. A piece without its gate may be passed over: nothing in it matters to the reader. What it remembers for related
+places are offsets into the file: ``place(offset)``. Where what such a kind remembers stands on few lines, which its ``trigger`` tells, it has
+``feed_lines(text, lines, place)`` besides, which is told the spans of these lines and yields the same.
 
 A kind of lines that no pattern can tell may have a ``survey.py`` beside: ``places(text, state)`` gives, for a large text,
 offsets of which every match has one on its line. What it imports may be absent: then ``find`` reads the whole text.
@@ -48,6 +50,11 @@ if TYPE_CHECKING:
 
         def feed(self, text: str, place: Callable[[int], int]) -> Iterable[Match]:
             """What the next piece of the document holds."""
+
+        def feed_lines(
+            self, text: str, lines: Iterable[tuple[int, int]], place: Callable[[int], int]
+        ) -> Iterable[Match]:
+            """The same, of a piece in which the kind's trigger holds on these lines alone; for kinds that have one."""
 
 
 MASK = "\0"  # stands for each character that a scope hides; no word character, no space, one byte

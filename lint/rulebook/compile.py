@@ -68,7 +68,7 @@ def _compile_rule(loaded: LoadedRule, ids: list[str]) -> Rule:
         state=state,
         gate=None if gate is None or is_reader or _searches_gate(rule.kind) else regex.compile(gate, regex.MULTILINE),
         need=need,
-        trigger=None if is_reader else trigger,
+        trigger=None if is_reader and closer is None else trigger,
         by_line=trigger is not None and not is_reader,
         house_style=_house_style(loaded),
         supersedes=members(rule.supersedes, ids),

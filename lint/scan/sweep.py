@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 
 from lint.kinds import surveyor
-from lint.scan import Facts
 from lint.scan.accelerator import Scanner, scanner
-from lint.scan.lines import Line, bounds_of_line, find_on
+from lint.scan.lines import Line, bounds_of_line
 from lint.scan.trigger import ODD, fulfils
 from lint.scan.views import pieces_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, Protocol, TypeVar
 
-    from lint.diagnostic import Match
-    from lint.kinds import Find, Places
+    from lint.kinds import Places
     from lint.scan.literals import Literals
     from lint.scan.trigger import Group, Trigger
     from lint.scan.views import Document
@@ -43,7 +41,6 @@ if TYPE_CHECKING:
         ours: bool
 
 
-MANY_LINES = 100  # candidates of a rule in a document from which they are asked for all that a match needs
 MOST_PLANS = 16  # selections of rules that are remembered; a server that reads rules again and again has ever new ones
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -61,7 +58,7 @@ class Plan:
 
     def __init__(self, rules: tuple[Rule, ...], *, prepares: bool) -> None:
         self.prepared = prepares
-        self.rules = tuple(rule for rule in rules if rule.trigger is not None and not rule.reads)
+        self.rules = tuple(rule for rule in rules if rule.trigger is not None)
         by_string: dict[str, Clues] = {}
         for number, rule in enumerate(self.rules):
             for string, groups in rule.trigger.clues if rule.trigger else ():
@@ -179,30 +176,31 @@ class Sweep:
 
     def can_match(self, rule: Rule) -> bool:
         """Whether a rule can match anywhere, as far as the pass can say."""
-        return rule.id not in self.covered or bool(self._sweeps.lines(self._number, rule))
+        return rule.id not in self.covered or bool(self.lines(rule))
 
-    def places(self, rule: Rule) -> int:
-        """On how many lines a rule can match, as far as the pass can say; 0 where it says nothing."""
-        return len(self._sweeps.lines(self._number, rule)) if rule.id in self.covered else 0
-
-    def matches(self, rule: Rule, find: Find, allows: Callable[[int, int], bool] | None) -> Iterator[Match]:
-        """The matches of a rule that is covered, as :func:`find` would give them for the whole text.
-
-        ``allows`` says of the span of a line (code points of the content) whether matches on it can count.
-        """
-        lines = self._sweeps.lines(self._number, rule)
-        if allows is not None:
-            lines = [line for line in lines if allows(line.base + line.start, line.base + line.end)]
-        if len(lines) > MANY_LINES and rule.need is not None:  # what was looked for stands everywhere here
-            lines = [line for line in lines if _facts(line, rule.literals).fulfil(rule.need, None, wakes=False)]
-        return find_on(lines, find, rule.state)
+    def lines(self, rule: Rule) -> list[Line]:
+        """The lines on which a rule that is covered can match, in order."""
+        return self._sweeps.lines(self._number, rule)
 
 
-def _facts(line: Line, literals: Literals) -> Facts:
-    """What is quickly told of a line, of which several rules may ask."""
-    if line.facts is None:
-        line.facts = Facts(line.text, literals)
-    return line.facts
+class Recalled:
+    """What a pass said of one rule in a document that is read once more: ``starts`` of lines, code points of what the rule reads."""
+
+    __slots__ = ("_lines", "covered", "has_scanned")
+
+    def __init__(self, rule: Rule, document: Document, starts: Iterable[int]) -> None:
+        text = document.view(rule.scope)
+        self._lines = [Line(text, *bounds_of_line(text, start)) for start in starts]
+        self.covered = frozenset((rule.id,))
+        self.has_scanned = True
+
+    def can_match(self, rule: Rule) -> bool:
+        """As in :class:`Sweep`."""
+        return rule.id in self.covered
+
+    def lines(self, rule: Rule) -> list[Line]:
+        """As in :class:`Sweep`."""
+        return self._lines
 
 
 def _plan(rules: tuple[Rule, ...], *, prepares: bool) -> Plan:

@@ -19,7 +19,7 @@ from lint.patience import limits
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import regex
 
@@ -59,7 +59,14 @@ class Reader:
         """The odd spellings in the next piece of the document."""
         if text.isascii() and not self._in_ascii:
             return
-        for start, end, is_name in self._words(text):
+        yield from self._of(self._words(text), text, place)
+
+    def feed_lines(self, text: str, lines: Iterable[tuple[int, int]], place: Callable[[int], int]) -> Iterator[Match]:
+        """The same, where only these lines hold words."""
+        yield from self._of((word for line in lines for word in self._words_in(text, *line)), text, place)
+
+    def _of(self, words: Iterable[tuple[int, int, bool]], text: str, place: Callable[[int], int]) -> Iterator[Match]:
+        for start, end, is_name in words:
             spelling = text[start:end]
             key = self._key(spelling)
             if key is not None:
@@ -68,8 +75,7 @@ class Reader:
     def _words(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Start and end of what could be a name, and whether it stands as one; where only those count, titles lead."""
         if not self._both:
-            for found in self._word.finditer(text, **limits()):
-                yield *found.span("word"), found["name"] is not None
+            yield from self._words_in(text, 0, len(text))
             return
         done = 0
         for title in self._titles(text):
@@ -80,6 +86,11 @@ class Reader:
                 done = found.end()
                 if found["name"] is not None:
                     yield *found.span("word"), True
+
+    def _words_in(self, text: str, low: int, high: int) -> Iterator[tuple[int, int, bool]]:
+        for found in self._word.finditer(text, low, high, **limits()):
+            if not self._both or found["name"] is not None:
+                yield *found.span("word"), found["name"] is not None
 
     def _titles(self, text: str) -> Iterator[re.Match[str]]:
         """The titles, for our rules by the engine that is three times as fast on them and has no timeout."""

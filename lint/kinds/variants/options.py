@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from lint.kinds.shared import Shared
 
+ANY = "(?=)"  # a name that holds behind each word
 TABLES = ("korean-surnames",)
 
 
@@ -72,3 +73,8 @@ def gate(options: Options, shared: Shared) -> str | None:
     """A word, and the title behind it where only words with titles are looked at."""
     word, name = shared.expand(options.word, ("word",)), shared.expand(options.name, ("name",))
     return f"(?:{word})(?:{name})" if options.both else word
+
+
+def trigger(options: Options, shared: Shared) -> str | None:
+    """The gate, but for words that count for some title elsewhere: these are frequent, and quicker read through."""
+    return gate(options, shared) if options.both or options.name == ANY else None
