@@ -20,7 +20,7 @@ from lint.scan import Facts
 from lint.scan.lower import lower
 from lint.scan.needs import needs
 from lint.scan.numbering import numbered
-from lint.scan.sweep import Sweeps
+from lint.scan.sweep import Plan, Sweeps
 from lint.scan.syntax import Unknown, tree
 from lint.scan.trigger import Trigger, fulfils, spellings
 from lint.source import Source
@@ -65,6 +65,12 @@ def test_lines_that_are_asked_for_all_that_a_match_needs_keep_their_matches(monk
     unasked = outcome(text, accelerate="always")
     monkeypatch.setattr("lint.engine.search.MANY_LINES", 0)
     assert outcome(text, accelerate="always") == unasked
+
+
+def test_the_scanner_takes_every_rule_of_ours() -> None:
+    pytest.importorskip("hyperscan")
+    taken = Plan(rules(), prepares=True).covered
+    assert [rule.id for rule in rules() if rule.trigger is not None and rule.id not in taken] == []
 
 
 @given(st.data())

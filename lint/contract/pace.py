@@ -13,6 +13,7 @@ from lint.documents import parse
 from lint.engine.examine import check
 from lint.kinds import BUILTIN, VERDICT, surveyor
 from lint.scan import can_match
+from lint.scan.accelerator import refuses
 from lint.source import Source
 from lint.text import Text
 
@@ -75,4 +76,6 @@ def _unfiltered(rule: Rule) -> str | None:
         return "has nothing rare to look for: it is tried on every line of every text"
     if rule.need is None:
         return "has no rare character to look for: it is tried on every line of a small text"
+    if rule.trigger is not None and not rule.ours and refuses(rule.trigger.expressions):  # of ours, the tests ask
+        return "has a pattern that Hyperscan refuses: it is tried on every line of a large text"
     return None

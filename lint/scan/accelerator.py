@@ -94,6 +94,17 @@ def scanner(
     return Scanner(databases, frozenset().union(*(automaton.refused for automaton in automata)))
 
 
+def refuses(expressions: Sequence[str]) -> bool:
+    """Whether Hyperscan is there and does not take the expressions of a rule."""
+    try:
+        import hyperscan  # noqa: F401
+    except ImportError:
+        return False
+    automaton = _Automaton((0,), (tuple(expressions),))
+    automaton.compile()
+    return bool(expressions) and automaton.database is None
+
+
 class _Automaton:
     """What finds the expressions of a group, which have these numbers."""
 

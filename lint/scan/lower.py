@@ -22,8 +22,10 @@ MOST_SPELLED = 40  # characters of a set that are told one by one
 MOST_SPELLED_BESIDE = 128
 MOST_SPELLED_OUT = 3_000  # bytes of all expressions, since more of them take long to compile
 ENOUGH_BITS = 20
+LEAST_NARROW = 5  # bits: one ASCII letter
 ENOUGH_BESIDE_KANA = 12
 LONG = 3_000  # bytes past which only an expression's beginning is looked for: Hyperscan finds longer ones too large
+MOST_CUT = 30  # sequences that a long one is cut into
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
 LINE_START, LINE_END = Edge("^"), Edge("$")
 FREQUENT = tuple(map(ord, " ,.-(/:0135aeinorst\n。、のいーン一日人的이다оаеи"))
@@ -38,7 +40,8 @@ def lower(node: Any) -> tuple[str, ...]:
     trimmed = _trim(_told_beside(node))
     if _nullable(trimmed):
         raise Unknown("can match the empty text")
-    kept = [_with_hangul(_beginning(_without_wide_start(branch))) for branch in _branches(trimmed)]
+    branches = (short for branch in _branches(trimmed) for short in _shortened(branch))
+    kept = [_with_hangul(_without_wide_start(branch)) for branch in branches]
     expressions = tuple(written(one) for branch in kept for one in _spelled(branch))
     if sum(map(len, expressions)) > MOST_SPELLED_OUT:
         expressions = tuple(map(written, kept))
@@ -56,10 +59,32 @@ def _branches(node: Any) -> Iterator[Any]:
         yield node
 
 
-def _beginning(node: Any) -> Any:
-    """A long sequence's first pieces, as many as keep it short: a match begins with a match of them."""
+def _shortened(node: Any, most: int = MOST_CUT) -> list[Any]:
+    """Of a long sequence, one for each of what its longest choice offers, where these are few; else its beginning.
+
+    A match of the sequence is or begins with a match of one of them.
+    """
     if not isinstance(node, Sequence) or len(written(node)) <= LONG:
-        return node
+        return [node]
+    items = _flat(node)
+    at = max(range(len(items)), key=lambda at: isinstance(items[at], Either) and len(written(items[at])))
+    choices = list(_branches(items[at]))
+    if not 1 < len(choices) <= most:
+        return [_beginning(node)]
+    return [
+        short
+        for choice in choices
+        for short in _shortened(Sequence((*items[:at], choice, *items[at + 1 :])), most // len(choices))
+    ]
+
+
+def _flat(node: Any) -> tuple[Any, ...]:
+    """The pieces of a sequence, none of which is a sequence."""
+    return tuple(piece for item in node.items for piece in (_flat(item) if isinstance(item, Sequence) else (item,)))
+
+
+def _beginning(node: Any) -> Any:
+    """A sequence's first pieces, as many as keep it short."""
     sizes = accumulate(len(written(item)) for item in node.items)
     whole = max(1, sum(size <= LONG for size in sizes))
     kept = (*node.items[:whole], *map(_head, node.items[whole : whole + 1]))
@@ -137,9 +162,15 @@ def _without_wide_start(node: Any) -> Any:
     if not isinstance(node, Sequence):
         return node
     items = node.items
-    while len(items) > 1 and isinstance(items[0], Chars) and items[0].size() > MOST_SPELLED and _tells(items[1:]):
+    while len(items) > 1 and _is_wide(items[0]) and _tells(items[1:]):
         items = items[1:]
     return _trim(Sequence(items))
+
+
+def _is_wide(node: Any) -> bool:
+    if isinstance(node, Chars):
+        return node.size() > MOST_SPELLED
+    return isinstance(node, Either | Repeat) and _bits(node) < LEAST_NARROW
 
 
 def _tells(items: tuple[Any, ...]) -> bool:
@@ -223,9 +254,21 @@ def _trim(node: Any) -> Any:
     if len(items) == 1:
         return _trim(items[0])
     if items:
-        items[0], items[-1] = _shorten(items[0]), _shorten(items[-1])
+        items[0], items[-1] = _shorten(items[0], 0), _shorten(items[-1], -1)
     return Sequence(tuple(items))
 
 
-def _shorten(node: Any) -> Any:
-    return Repeat(node.item, node.least, node.least) if isinstance(node, Repeat) else node
+def _shorten(node: Any, end: int) -> Any:
+    """The piece without what it can do without at its start (0) or its end (-1)."""
+    if isinstance(node, Repeat):
+        return _shorten(node.item, end) if node.least == 1 else Repeat(node.item, node.least, node.least)
+    if isinstance(node, Either):
+        return Either(tuple(_shorten(item, end) for item in node.items))
+    if not isinstance(node, Sequence):
+        return node
+    items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
+    while items and _nullable(items[end]) and not isinstance(items[end], Edge):
+        items.pop(end)
+    if items:
+        items[end] = _shorten(items[end], end)
+    return Sequence(tuple(items))

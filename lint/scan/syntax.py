@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LINE_END = ord("\n")
 UNBOUNDED = 1 << 30
+AHEAD, BEHIND = 1, -1
 MOST_TWICE = 200  # alternatives of a group that are told twice each where the pattern refers back to it
 MOST_BETWEEN = 3  # pieces between the two
 _PROPERTY = re.compile(r"\\[pP]\{\^?[A-Za-z0-9_=:& -]+\}|\\[pP][A-Z]|\\h")
@@ -154,13 +155,11 @@ class _Builder:
 
     def sequence(self, parsed: Any, fold: bool, *, first: bool = False, last: bool = False) -> Any:
         """The tree of a sequence; ``first`` and ``last`` say that nothing of the pattern stands before or after it."""
-        items = list(parsed)
+        items: list[tuple[Any, Any]] = list(parsed)
         solid = [at for at, (op, value) in enumerate(items) if not _is_dropped(op, value)]
-        nodes = [
-            self._node(op, value, fold, first and at == solid[0], last and at == solid[-1])
-            for at, (op, value) in enumerate(items)
-            if not _is_dropped(op, value)
-        ]
+        start = next((at for at in solid if not _looks(*items[at], AHEAD)), None)
+        end = next((at for at in reversed(solid) if not _looks(*items[at], BEHIND)), None)
+        nodes = [self._node(*items[at], fold, first and at == start, last and at == end) for at in solid]
         nodes = [node for node in self._said_twice([items[at] for at in solid], nodes) if node != EMPTY]
         return nodes[0] if len(nodes) == 1 else Sequence(tuple(nodes))
 
@@ -244,6 +243,11 @@ def _alternatives(node: Any) -> tuple[Any, ...]:
     if isinstance(node, Chars) and node.size() <= MOST_TWICE:
         return tuple(Chars(((code, code),)) for low, high in node.ranges for code in range(low, high + 1))
     return node.items if isinstance(node, Either) else (node,)
+
+
+def _looks(op: Any, value: Any, direction: int) -> bool:
+    """Whether an item is a look-around in this direction, which takes no room."""
+    return op is sre.ASSERT and value[0] == direction
 
 
 def _is_dropped(op: Any, value: Any) -> bool:
