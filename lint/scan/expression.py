@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 12  # repeats of wide sets beyond this are left open: counting them makes large automata
 WIDE = 200  # characters from which a set counts as wide
 MOST_RANGES = 16  # ranges of a set; letters and digits of all scripts have hundreds, and Hyperscan limits its patterns
-MOST_EAST_ASIAN = 600  # the same for ideographs and syllables, whose sets lose all meaning with the gaps between them
+MOST_EAST_ASIAN = 1_000  # the same for ideographs and syllables, whose sets lose all meaning with the gaps between them
 EAST_ASIAN = 0x2E80
 # Scripts that texts are full of: a set must not take them in just to be shorter.
 COMMON = (

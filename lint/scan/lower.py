@@ -42,9 +42,9 @@ def lower(node: Any) -> tuple[str, ...]:
         raise Unknown("can match the empty text")
     branches = (short for branch in _branches(trimmed) for short in _shortened(branch))
     kept = [_with_hangul(_without_wide_start(branch)) for branch in branches]
-    expressions = tuple(written(one) for branch in kept for one in _spelled(branch))
+    expressions = tuple(dict.fromkeys(written(one) for branch in kept for one in _spelled(branch)))
     if sum(map(len, expressions)) > MOST_SPELLED_OUT:
-        expressions = tuple(map(written, kept))
+        expressions = tuple(dict.fromkeys(map(written, kept)))
     if max(map(len, expressions)) > LONGEST:
         raise Unknown("longer than Hyperscan takes")
     return expressions
@@ -106,7 +106,7 @@ def _with_hangul(node: Any) -> Any:
     at = of_kana[0]
     beside = (*node.items[:at], *node.items[at + 1 :])
     tells_little = sum(map(_bits, beside)) < ENOUGH_BESIDE_KANA
-    if tells_little and any(chars.size() <= MOST_SPELLED and chars.ranges[-1][1] > 0x7F for chars in _sets(node)):
+    if tells_little and any(map(_is_looked_for, _sets(node))):
         return node
     return Sequence((*node.items[:at], _widened(node.items[at]), *node.items[at + 1 :]))
 
@@ -117,6 +117,15 @@ def _widened(node: Any) -> Any:
     if isinstance(node, Repeat):
         return Repeat(_widened(node.item), node.least, node.most)
     return type(node)(tuple(map(_widened, node.items))) if isinstance(node, Sequence | Either) else node
+
+
+def _is_looked_for(chars: Chars) -> bool:
+    """Whether Hyperscan does well to look for one of these characters first."""
+    return chars.size() <= MOST_SPELLED and chars.ranges[-1][1] > 0x7F and not _is_frequent(chars)
+
+
+def _is_frequent(chars: Chars) -> bool:
+    return any(low <= code <= high for low, high in chars.ranges for code in FREQUENT)
 
 
 def _is_kana(chars: Chars) -> bool:
@@ -148,8 +157,7 @@ def _told_beside(node: Any) -> Any:
 def _rareness(node: Any) -> float:
     """How rare a piece is, by whether its sets have none of the characters that texts are full of."""
     if isinstance(node, Chars):
-        is_common = any(low <= code <= high for low, high in node.ranges for code in FREQUENT)
-        return 0 if is_common else 2 if node.size() > 1 else 4
+        return 0 if _is_frequent(node) else 2 if node.size() > 1 else 4
     if isinstance(node, Either):
         return min(map(_rareness, node.items))
     if isinstance(node, Repeat):
@@ -251,6 +259,8 @@ def _trim(node: Any) -> Any:
         items.pop(0)
     while items and _nullable(items[-1]) and items[-1] != LINE_END:
         items.pop()
+    if len(items) > 1 and isinstance(items[1], Repeat) and items[0] == items[1].item:  # one and more of the same
+        items[:2] = [Repeat(items[0], items[1].least + 1, items[1].most + 1)]
     if len(items) == 1:
         return _trim(items[0])
     if items:

@@ -36,12 +36,13 @@ LEAST_NEIGHBOURS = 4  # characters in a range, on average, for which ranges are 
 COMMON = frozenset("0123456789 .,:;-/()%'\"\netaoinsrhldcumETAOINSRのをにはがでとたてしい、。")
 LEAST_TELLING = 1.4  # two rare characters, or a word; with it, literals open on few lines a megabyte of manuals
 LONGEST_TOLD = 16  # characters of such a string that are looked for: more tell little more
-MOST_CASED = 4  # letters beyond ASCII in it, of which every one is looked for as capital and small letter
+MOST_CASED = 5  # letters beyond ASCII in it, of which every one is looked for as capital and small letter: 32 strings
 MOST_IN_GROUP = 60  # strings of which a line holds one besides, before asking for them costs more than it saves
 LEAST_RARE = 0.5  # a literal of common characters alone needs three of them to tell anything
-# Letters by how often European languages have them, hiragana by how often Japanese does.
+# Letters by how often European languages have them, hiragana and the commonest syllables of Hangul by how often Japanese and Korean do.
 _WEIGHTS = {
     **dict.fromkeys(map(chr, range(0x3041, 0x3097)), 0.45),
+    **dict.fromkeys("이다는을의에하고를로기지가서사은리인시한수습니있어자정도합됩어해대있일", 0.45),
     **dict.fromkeys("!#$&*+<=>?@[\\]^_`{|}~", 0.6),
     **dict.fromkeys(COMMON, 0.2),
     **{letter: 0.2 + 0.03 * at for at, letter in enumerate("eaitnorsldcumphgbfvwykzxjq")},

@@ -12,7 +12,15 @@ from lint.kinds.mojibake.charsets import (
     multi_byte_markers,
     single_byte_gate,
 )
-from lint.kinds.mojibake.seeds import EAST_ASIAN, ESCAPE_SEEDS, LEGACY_PAIRS, legacy_gate, legacy_markers, legacy_seed
+from lint.kinds.mojibake.seeds import (
+    EAST_ASIAN,
+    ESCAPE_SEEDS,
+    LEGACY_PAIRS,
+    legacy_gate,
+    legacy_markers,
+    legacy_seed,
+    legacy_trigger,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,6 +100,8 @@ def gate(options: Options, shared: Shared) -> str | None:
 def trigger(options: Options, shared: Shared) -> str | None:
     """The same told closely for the scanner, where a gate of coarse classes opens on every line of a language."""
     pairs = _pairs(options)
+    if all(written != UTF8 for written, _ in pairs):
+        return "|".join(dict.fromkeys(legacy_trigger(written, read) for written, read in pairs))
     if any(written != UTF8 or read in ESCAPES for written, read in pairs):
         return None
     from lint.kinds.mojibake.triggers import triggers

@@ -11,6 +11,7 @@ ESCAPE_SEEDS = {
 _HIGH = r"[\u00a1-\u00ff]"
 # Behind a small letter, or capitals in two words running.
 _TURNED_CASE = r"[\u0410-\u042f]{2}(?:(?<=[\u0430-\u044f]..)|[\u0410-\u042f]{1,20}[ ,.-]{1,2}[\u0410-\u042f]{3})"
+_TURNED_CASE_SPELLED = r"[\u0430-\u044f][\u0410-\u042f]{2}|[\u0410-\u042f]{3,22}[ ,.-]{1,2}[\u0410-\u042f]{3}"
 # Capitals come out small: two pairs of letters near each other that Russian has less than once in a million letters. Each is looked
 # for by a letter that Russian has seldom.
 _EASTERN = r"[\u00a1-\u00ff\u0102-\u017e\u02c7-\u02dd]"
@@ -20,6 +21,10 @@ _SUNK = r"[\u0445\u044e\u044a](?<=[\u043a-\u043c\u043f\u0439\u044c]\u0445|[\u043
 _SUNK_KOI8 = (
     r"[\u0439\u0444\u044a](?:(?<=[\u0431\u0439\u043f\u044e]\u0444|[\u0434\u043b-\u043d\u0442\u0447\u0448]\u0439|[\u0439\u043f]\u044a)"
     r"|(?<=\u0444)[\u0431\u0439\u043f\u0447\u0448]|(?<=\u044a)[\u0431\u043e])"
+)
+_SUNK_KOI8_PAIR = (
+    r"(?:[\u0431\u0439\u043f\u044e]\u0444|[\u0434\u043b-\u043d\u0442\u0447\u0448]\u0439|[\u0439\u043f]\u044a"
+    r"|\u0444[\u0431\u0439\u043f\u0447\u0448]|\u044a[\u0431\u043e])"
 )
 _NEAR = r"[\u0430-\u044f ,.-]{0,20}?"
 _SEEDS = {
@@ -41,7 +46,11 @@ _SEEDS = {
         "cp866",
         "cp1251",
     ): r"[\u0401-\u045f\u0490][\u00a4\u00a6\u00a7\u00a9\u00ac-\u00ae\u040e\u045e\u0408\u0490]|[\u00a4\u00a6\u00ae\u0490\u045e\u0408][\u0430-\u043f]",
-    ("cp1251", "cp866"): r"[\u0440-\u044f][\u2500-\u25a0\u0401\u0451\u0404\u0454]",
+    # Words of Russian have yo behind such a letter, but seldom two more behind it.
+    (
+        "cp1251",
+        "cp866",
+    ): r"[\u0440-\u044f](?:[\u2500-\u25a0\u0404\u0454]|[\u0401\u0451][\u0440-\u045f\u2500-\u25a0]{2})",
     # No language of Central Europe has four accented letters in a row; boxes and Greek letters stand beside each other in no word.
     ("cp1251", "cp1250"): rf"{_EASTERN}{{4}}",
     ("koi8-r", "cp1250"): rf"{_EASTERN}{{4}}",
@@ -59,6 +68,11 @@ _SEEDS = {
     ("cp932", "gbk"): "",
     ("euc-jp", "cp932"): r"[\uff64\uff65][\uff66-\uff9f][\uff64\uff65]",
     ("gbk", "cp932"): r"[\uff71-\uff9f][\u4e00-\u9fff][\uff71-\uff9f]",
+}
+# Those that say the same with what stands before a letter in its place, for the scanner, which looks for nothing before.
+_SCANNED = {
+    ("koi8-r", "cp1251"): rf"{_TURNED_CASE_SPELLED}|{_SUNK_KOI8_PAIR}{_NEAR}{_SUNK_KOI8_PAIR}",
+    ("cp1251", "koi8-r"): rf"{_TURNED_CASE_SPELLED}|(?:{_SUNK}){_NEAR}(?:{_SUNK})",
 }
 # What a line of one of them cannot do without; `kindred` looks at the whole line.
 KINDRED = frozenset({"cp1250", "cp1254"})
@@ -110,3 +124,8 @@ def legacy_gate(written: str, read: str) -> str:
     return (
         r"[\u4fe5-\u514f][^\n]?[\u4fe5-\u514f]" if (written, read) == ("cp932", "gbk") else legacy_seed(written, read)
     )
+
+
+def legacy_trigger(written: str, read: str) -> str:
+    """The same for the scanner, which is quick with sets of any size."""
+    return _SCANNED.get((written, read)) or legacy_gate(written, read)

@@ -46,12 +46,16 @@ def prepare(options: Options, shared: Shared) -> object:
             raise OptionError((*key, "particle"), "a particle is written in Hangul")
         if form.particle in table:
             raise OptionError((*key, "particle"), f"'{form.particle}' is there twice")
-        finals = GROUPS.get(form.after, form.after)
+        finals = _finals(form)
         unknown = [char for char in finals if char not in FINALS]
         if unknown or not finals:
             raise OptionError((*key, "after"), "say 'open', 'closed' or final consonants such as 'ㄹㅇ'")
         table[form.particle] = (frozenset(map(FINALS.index, finals)), tuple(form.except_))
     return regex.compile(gate(options, shared)), table
+
+
+def _finals(form: Form) -> str:
+    return GROUPS.get(form.after, form.after)
 
 
 def fields(options: Options) -> frozenset[str]:
@@ -63,3 +67,17 @@ def gate(options: Options, shared: Shared) -> str:
     """A word of Hangul that ends in one of the particles."""
     particles = sorted({form.particle for form in options.forms}, key=lambda one: (-len(one), one))
     return f"(?P<word>[{FIRST}-{LAST}]+?)(?P<particle>{'|'.join(particles)})(?![{FIRST}-{LAST}/(])"
+
+
+def trigger(options: Options, shared: Shared) -> str:
+    """A syllable with one of the finals and the particle that cannot follow it, at the end of a word."""
+    each = "|".join(f"[{_syllables(_finals(form))}]{form.particle}" for form in options.forms)
+    return f"(?:{each})(?=[^{FIRST}-{LAST}/(\\n]|$)"
+
+
+def _syllables(finals: str) -> str:
+    """The syllables that end in one of the finals, as ranges of a set."""
+    places = sorted(map(FINALS.index, finals))
+    runs = [(low, next(at for at in range(low, 29) if at + 1 not in places)) for low in places if low - 1 not in places]
+    bases = range(ord(FIRST), ord(LAST) + 1, len(FINALS))
+    return "".join(f"{chr(base + low)}-{chr(base + high)}" for base in bases for low, high in runs)
