@@ -6,7 +6,7 @@ off and repeats there shortened, since the scanner reports every position at whi
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from math import log2
 
 from lint.scan.expression import written
@@ -25,6 +25,7 @@ ENOUGH_BITS = 20
 LEAST_NARROW = 5  # bits: one ASCII letter
 ENOUGH_BESIDE_KANA = 12
 LONG = 3_000  # bytes past which only an expression's beginning is looked for: Hyperscan finds longer ones too large
+MOST_OF_HEAD = 4  # characters at the beginning of a piece that is cut
 MOST_CUT = 30  # sequences that a long one is cut into
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
 LINE_START, LINE_END = Edge("^"), Edge("$")
@@ -224,14 +225,16 @@ def _each(chars: Chars) -> list[Chars]:
 
 
 def _head(node: Any) -> Any:
-    """What every match of a piece begins with: its first character, or nothing."""
+    """What every match of a piece begins with: a few characters of each choice, one of what repeats, or nothing."""
     if isinstance(node, Either):
         return Either(tuple(map(_head, node.items)))
     if isinstance(node, Repeat):
         return _head(node.item) if node.least else EMPTY
     if not isinstance(node, Sequence):
         return node
-    return next((_head(item) for item in node.items if not isinstance(item, Beside | Edge)), EMPTY)
+    items = [item for item in node.items if not isinstance(item, Beside | Edge)]
+    plain = list(takewhile(lambda item: isinstance(item, Chars), items[:MOST_OF_HEAD]))
+    return Sequence(tuple(plain)) if plain else next(map(_head, items), EMPTY)
 
 
 def _nullable(node: Any) -> bool:

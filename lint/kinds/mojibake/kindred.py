@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    Signature = tuple[
+        str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str], frozenset[str], frozenset[str]
+    ]
+
 LEAST_SIGNS = 2  # signs beside letters, one of them inside a word; a lone one may be a formula or a footnote
 LEAST_TELLTALE = 3  # letters of a word with a telltale letter; shorter ones are entries of letter tables
 LEAST_WORD = 4  # letters of the word with a sign inside
@@ -39,6 +43,37 @@ _BESIDE = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
 _VOWELS = kept.pattern("[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd]{8,}")  # a list of letters
 _VIETNAMESE = kept.pattern("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
+
+_FIRST_SET = kept.pattern(r"(?:\(\?-i:)?\[([^\]\\^]+)\]\)?(?:\||\Z)")
+_LOOK_AROUND = kept.pattern(r"\(\?<?[=!](?:[^()\[\]]|\[[^\]]*\])*\)")
+_RANGE = kept.pattern("([^\0-\x7f])(?:-([^\0-\x7f]))?")
+
+
+def _others(never: str) -> frozenset[str]:
+    """The letters with which a pattern of what a line must not have begins: most lines have one, and are told at once."""
+    found = _FIRST_SET.match(never)
+    return frozenset() if found is None else _letters(found[1])
+
+
+def _letters(pattern: str) -> frozenset[str]:
+    """The letters beyond ASCII of a pattern, but for what it only looks at: of a telltale, every match has one."""
+    ends = _RANGE.findall(_LOOK_AROUND.sub("", pattern))
+    return frozenset(chr(code) for low, high in ends for code in range(ord(low), ord(high or low) + 1))
+
+
+_SIGNATURES: tuple[Signature, ...] = tuple(
+    (
+        written,
+        read,
+        kept.pattern(telltale),
+        least,
+        tuple(map(kept.pattern, must)),
+        kept.pattern(never, kept.IGNORECASE),
+        _letters(telltale),
+        _others(never),
+    )
+    for written, read, telltale, least, must, never in SIGNATURES
+)
 
 
 def find_kindred(text: str, seed: re.Pattern[str]) -> Iterator[Match]:
@@ -61,7 +96,10 @@ def _in_line(line: str, place: int) -> Iterator[Match]:
                 if not any(_has_turned(word[0], _decoded(word[0], charset) or "") for word in readable):
                     yield from _matches(readable, charset, place)
                     return
-    for written, read, telltale, least, must, never in SIGNATURES:
+    characters = frozenset(line)
+    for written, read, telltale, least, must, never, letters, others in _SIGNATURES:
+        if characters.isdisjoint(letters) or not characters.isdisjoint(others):
+            continue
         found = {one.start() for one in telltale.finditer(line)}
         if len(found) >= least and all(one.search(line) for one in must) and not never.search(line):
             pattern = _MARKED_WORD if (written in MARKED and read == "cp1252") else _WORD

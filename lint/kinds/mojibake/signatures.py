@@ -6,14 +6,7 @@ what else it must have, and what it must not have, since another language would 
 
 from __future__ import annotations
 
-from lint.cache import kept
 from lint.kinds.mojibake.dos_signatures import WESTERN_SIGNATURES
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    import re
-
-    Signature = tuple[str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str]]
 
 # Words of which every sentence of Estonian has some; it shares the o with a tilde with Hungarian read wrongly.
 _ESTONIAN = r"|(?<!\w)(?:ja|on|ei|ning|kui|mis|saab|v\u00f5i|v\u00f5ib|k\u00f5ik|selle|oma)(?!\w)"
@@ -31,7 +24,7 @@ _ICELANDIC = (
     r"|\u00fd[bcdfghjklmnprstvz]{1,3}[iu\u00f6][^\n]*?\u00fd[bcdfghjklmnprstvz]{1,3}[iu\u00f6]"
     r"|al\u00fe|sam\u00fey|l\u00fd\u00f0v|\u00fej\u00f3|(?<=\w)i\u00f0(?!\w)|a\u00f0ir(?!\w)"
 )
-_SIGNATURES = (
+SIGNATURES = (
     # Czech, Slovak, Slovene, Croatian. The e with a grave comes before a vowel in Gaelic and Vietnamese only.
     (
         "cp1250",
@@ -275,8 +268,5 @@ _SIGNATURES = (
     ),
     # Swedish and German taken for a code page of DOS: a sign of division inside words.
     ("cp1252", "cp850", "(?<=[a-z])\u00f7(?=[a-z])", 1, ("[a-z]\u00f7[a-z]",), "[\u00e0\u00e8\u00ea\u00ee\u00f4]"),
-)
-SIGNATURES: tuple[Signature, ...] = tuple(
-    (written, read, kept.pattern(telltale), least, tuple(map(kept.pattern, must)), kept.pattern(never, kept.IGNORECASE))
-    for written, read, telltale, least, must, never in _SIGNATURES + WESTERN_SIGNATURES
+    *WESTERN_SIGNATURES,
 )
