@@ -41,6 +41,8 @@ _EAST_ASIAN = kept.pattern(
 )
 _SPACE = r"[ \u00a0\u202f]"
 _YEAR = kept.pattern(r"(?:1[6-9]|20|[١۱१১][٦-٩۶-۹६-९৬-৯]|[٢۲२২][٠۰०০])\d\d(?![\d%])(?<!\w\d\d\d\d)")
+_SEPARATORS = ("-", ".", "/")
+_BEFORE_YEAR = (" ", "\u00a0", "\u202f", *_SEPARATORS)  # what stands between a year and the rest of its date
 _REACH, _ARTICLE_REACH = 64, 12
 LONGEST_SHORTENED = 4  # letters of a weekday that a stop shortens (`Thur.`)
 _NAMED_BEFORE = kept.pattern(
@@ -122,14 +124,17 @@ def _place_at(text: str, found: re.Match[str]) -> Place | None:
 
 def _before_year(text: str, year: int, start: int, end: int) -> Place | None:
     low = max(0, start - _REACH)
-    if vietnamese := _VIETNAMESE_BEFORE.search(text, low, start):
+    before = text[start - 1 : start]
+    if before not in _BEFORE_YEAR:
+        return None
+    if "tháng" in text[low:start] and (vietnamese := _VIETNAMESE_BEFORE.search(text, low, start)):
         return vietnamese.start(), end, [(year, int(vietnamese["month"]), int(vietnamese["day"]))], None
     if named := _NAMED_BEFORE.search(text, low, start):
         name, day = named["month"] or named["month2"], int(named["day"] or named["day2"])
         months, length = months_of(name, stop=bool(named["stop"]))
         if length == len(name):
             return named.start(), end, [(year, month, day) for month in months], name
-    if numeric := _NUMERIC_BEFORE.search(text, low, start):
+    if before in _SEPARATORS and (numeric := _NUMERIC_BEFORE.search(text, low, start)):
         first, second = int(numeric["first"]), int(numeric["second"])
         readings = [(year, second, first)] if numeric["sep"] == "." else [(year, second, first), (year, first, second)]
         return numeric.start(), end, readings, None

@@ -86,7 +86,10 @@ def thai(text: str) -> Iterator[Found]:
 def at_year(text: str, start: int, end: int) -> Found | None:
     """The date with a weekday in one of the other forms of which the year at the span is a part, sound or not."""
     low, high = max(0, start - _REACH), min(len(text), end + _REACH_BEHIND)
-    for form, read in _FORMS:
+    around = text[low:high]
+    for signs, form, read in _FORMS:
+        if not any(sign in around for sign in signs):
+            continue
         for found in form.finditer(text, low, high):
             if start in (found.start(name) for name in form.groupindex if name.startswith("year")):
                 date, weekday = read(found)
@@ -118,9 +121,10 @@ def _shortened(found: re.Match[str]) -> Read:
     return date, _SHORT.get((found["before"] or found["behind"]).lower(), -1)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Read]], ...] = (
-    (_VIETNAMESE, _vietnamese),
-    (_EAST_ASIAN, _east_asian),
-    (_RUSSIAN, _russian),
-    (_SHORTENED, _shortened),
+# Each with signs of which one is in every match.
+_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], Read]], ...] = (
+    (("\u1ee9", "\u1ee8", "\u1ee7", "\u1ee6", "cn", "Cn", "cN", "CN"), _VIETNAMESE, _vietnamese),
+    (("\u66dc", "\u671f", "\u5468", "\u9031", "\uc694"), _EAST_ASIAN, _east_asian),
+    (tuple("\u0430\u0435\u0438\u043e\u044f"), _RUSSIAN, _russian),
+    ((".",), _SHORTENED, _shortened),
 )
