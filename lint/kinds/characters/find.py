@@ -64,7 +64,8 @@ def _match(text: str, start: int, end: int, becomes: str | None) -> Match | None
     if becomes in ("nfc", "nfkc", "radical"):
         if replacement is None or replacement == part:
             return None
-        if text[max(0, start - len(part)) : start] == replacement or text[end : end + len(part)] == replacement:
+        before, after = text[max(0, start - len(part)) : start], text[end : end + len(part)]
+        if before == replacement or (after == replacement and not _inside_word(text, start, end + len(part))):
             return None  # a table or a sentence that sets both forms side by side
     first = part[0]
     fields = {
@@ -73,6 +74,11 @@ def _match(text: str, start: int, end: int, becomes: str | None) -> Match | None
         "instead": replacement or "",
     }
     return Match(start, end, fields, replacement=replacement)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether Chinese characters stand on both sides, as where an engine that did not know the radical wrote it twice."""
+    return all("\u4e00" <= char <= "\u9fff" for char in (text[start - 1 : start] or " ", text[end : end + 1] or " "))
 
 
 def _replacement(part: str, becomes: str) -> str | None:
