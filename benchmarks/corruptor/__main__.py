@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from benchmarks.corruptor.making import Plant
+from benchmarks.corruptor.making import Plant, is_written
 from benchmarks.corruptor.plants import PLANTS
 from benchmarks.corruptor.table import Trial, tables, write
 from lint import Diagnostic, Severity
@@ -85,7 +85,7 @@ def _trials(
         if tried == count:
             return
         at = rng.randrange(len(lines))
-        if len(lines[at]) < SHORTEST:
+        if len(lines[at]) < SHORTEST or not is_written(lines[at], language):
             continue
         made = plant.damage(lines[at], rng, language)
         if made is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 Made = tuple[str, int, int] | None
@@ -21,6 +21,14 @@ SENTENCE = re.compile(r"[^\W\d_][^.!?。！？:：\n]{15,120}[.!?。！？]")
 WIDE_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4,12}")
 KANJI = re.compile(r"[\u4e00-\u9fff]{2,4}")
 KATAKANA = re.compile(r"[\u30a1-\u30fc]{4,}")
+# What the letters of languages that are not written in Latin ones are; manuals in them hold many lines of English and of code.
+WRITTEN = {
+    "ar": re.compile(r"[\u0620-\u06ff]"),
+    "ja": re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
 
 
 class Plant(NamedTuple):
@@ -37,6 +45,12 @@ class Plant(NamedTuple):
     first_line: bool = False
     markdown: bool = False
     info: bool = False
+
+
+def is_written(line: str, language: str) -> bool:
+    """Whether the letters of a line are mostly those of the language; always, if those are Latin."""
+    letters = sum(map(str.isalpha, line))
+    return language not in WRITTEN or 2 * len(WRITTEN[language].findall(line)) > letters
 
 
 def replaced(line: str, start: int, end: int, new: str) -> Made:
@@ -99,13 +113,14 @@ def opening(lines: Mapping[str, str]) -> Damage:
     return lambda line, rng, language: (f"{lines[language]}\n\n{line}", 0, len(lines[language]))
 
 
-def closing(lines: Mapping[str, str]) -> Damage:
-    """Put a line of each language behind the line."""
-    return lambda line, rng, language: (
-        f"{line}\n\n{lines[language]}",
-        len(line) + 2,
-        len(line) + 2 + len(lines[language]),
-    )
+def closing(lines: Mapping[str, Sequence[str]]) -> Damage:
+    """Put one of the lines of each language behind the line."""
+
+    def damage(line: str, rng: random.Random, language: str) -> Made:
+        last = rng.choice(lines[language])
+        return f"{line}\n\n{last}", len(line) + 2, len(line) + 2 + len(last)
+
+    return damage
 
 
 def inside(word: str, rng: random.Random, char: str) -> str:

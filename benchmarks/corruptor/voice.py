@@ -61,14 +61,32 @@ NOTICES = {
     "ru": "Эта страница переведена автоматически.",
 }
 OFFERS = {
-    "en": "Let me know if you would like any changes to the translation.",
-    "de": "Sagen Sie mir Bescheid, wenn ich an der Übersetzung etwas ändern soll.",
-    "fr": "Dites-moi si vous souhaitez que je modifie la traduction.",
-    "es": "Avíseme si desea que cambie algo de la traducción.",
-    "zh": "如需修改译文，请告诉我。",
-    "ja": "訳文に直したい箇所があれば、お知らせください。",
-    "ko": "번역에서 고칠 부분이 있으면 말씀해 주세요.",
-    "ru": "Дайте знать, если в переводе нужно что-то изменить.",
+    "en": (
+        "Let me know if you would like any changes to the translation.",
+        "If you'd like me to adjust the tone of the translation, just let me know!",
+    ),
+    "de": (
+        "Sagen Sie mir Bescheid, wenn ich an der Übersetzung etwas ändern soll.",
+        "Wenn du Änderungen an der Übersetzung möchtest, lass es mich wissen!",
+    ),
+    "fr": (
+        "Dites-moi si vous souhaitez que je modifie la traduction.",
+        "Si vous souhaitez des ajustements dans la traduction, faites-le-moi savoir.",
+    ),
+    "es": (
+        "Avíseme si desea que cambie algo de la traducción.",
+        "Si necesitas que ajuste la traducción, házmelo saber.",
+    ),
+    "it": ("Fammi sapere se vuoi che modifichi qualcosa nella traduzione.",),
+    "pt": ("Se quiser que eu ajuste a tradução, é só me avisar.",),
+    "pl": ("Daj mi znać, jeśli chcesz, żebym zmienił coś w tłumaczeniu.",),
+    "zh": ("如需修改译文，请告诉我。", "如果您希望我调整译文的语气，请随时告诉我。"),
+    "ja": ("訳文に直したい箇所があれば、お知らせください。", "翻訳の調整が必要でしたら、お気軽にお知らせください。"),
+    "ko": ("번역에서 고칠 부분이 있으면 말씀해 주세요.", "번역을 더 자연스럽게 다듬기를 원하시면 알려 주세요."),
+    "ru": (
+        "Дайте знать, если в переводе нужно что-то изменить.",
+        "Если хотите, чтобы я изменил стиль перевода, сообщите мне.",
+    ),
 }
 
 HANDED_OVER = {
@@ -90,25 +108,82 @@ ROLES = {
     "ko": "네, 기술 문서 전문가로서 이 장을 아래와 같이 정리하겠습니다.",
 }
 ENDS = {
-    "en": "I hope this helps! Feel free to ask if you have further questions.",
-    "de": "Ich hoffe, das hilft Ihnen weiter. Bei weiteren Fragen stehe ich gerne zur Verfügung.",
-    "fr": "J'espère que cela vous aide. N'hésitez pas à me poser d'autres questions.",
-    "es": "Espero que esto te sea útil. Si tienes más preguntas, no dudes en preguntarme.",
-    "zh": "希望以上内容对您有所帮助，如有其他问题请随时告诉我。",
-    "ja": "以上がお役に立てば幸いです。ほかにご質問があれば、いつでもお尋ねください。",
-    "ko": "도움이 되었기를 바랍니다. 더 궁금한 점이 있으면 언제든지 물어보세요.",
-    "ru": "Надеюсь, это поможет. Если будут ещё вопросы, обращайтесь.",
+    "en": (
+        "I hope this helps! Feel free to ask if you have further questions.",
+        "I hope this explanation helps! Let me know if you have any other questions.",
+        "Hope this helps! If you need more details on any of these steps, just let me know.",
+        "Feel free to reach out if you need any further clarification or assistance!",
+    ),
+    "de": (
+        "Ich hoffe, das hilft Ihnen weiter. Bei weiteren Fragen stehe ich gerne zur Verfügung.",
+        "Ich hoffe, diese Erklärung hilft dir weiter! Wenn du noch Fragen hast, frag einfach.",
+        "Lassen Sie mich wissen, wenn Sie weitere Informationen benötigen!",
+    ),
+    "fr": (
+        "J'espère que cela vous aide. N'hésitez pas à me poser d'autres questions.",
+        "J'espère que cette explication vous a été utile ! Si vous avez d'autres questions, n'hésitez pas.",
+        "N'hésitez pas à me demander si vous avez besoin de plus de précisions !",
+    ),
+    "es": (
+        "Espero que esto te sea útil. Si tienes más preguntas, no dudes en preguntarme.",
+        "¡Espero que esta explicación te haya ayudado! Si necesitas más detalles, avísame.",
+        "Si necesitas más ayuda con algún paso, ¡no dudes en pedírmela!",
+    ),
+    "it": (
+        "Spero che questa spiegazione ti sia stata utile! Se hai altre domande, chiedi pure.",
+        "Fammi sapere se hai bisogno di altri chiarimenti!",
+    ),
+    "pt": (
+        "Espero que isso ajude! Se tiver mais dúvidas, é só perguntar.",
+        "Se precisar de mais alguma coisa, estou à disposição para ajudar!",
+    ),
+    "pl": (
+        "Mam nadzieję, że to pomoże! Jeśli masz więcej pytań, pytaj śmiało.",
+        "Daj znać, jeśli potrzebujesz dodatkowych wyjaśnień!",
+    ),
+    "tr": (
+        "Umarım bu açıklama yardımcı olmuştur! Başka sorularınız varsa sormaktan çekinmeyin.",
+        "Daha fazla yardıma ihtiyacınız olursa bana bildirin!",
+    ),
+    "vi": (
+        "Hy vọng phần giải thích này hữu ích cho bạn! Nếu bạn có câu hỏi nào khác, đừng ngần ngại hỏi tôi.",
+        "Nếu bạn cần thêm thông tin, hãy cho tôi biết nhé!",
+    ),
+    "ar": (
+        "آمل أن يكون هذا الشرح مفيدًا لك! إذا كان لديك أي أسئلة أخرى، فلا تتردد في طرحها.",
+        "إذا كنت بحاجة إلى مزيد من التوضيح، فأخبرني.",
+    ),
+    "zh": (
+        "希望以上内容对您有所帮助，如有其他问题请随时告诉我。",
+        "希望这些信息对你有帮助！如果还有其他问题，欢迎随时问我。",
+        "如果您需要更详细的解释，请随时告诉我！",
+    ),
+    "ja": (
+        "以上がお役に立てば幸いです。ほかにご質問があれば、いつでもお尋ねください。",
+        "この説明が参考になれば幸いです。不明な点があれば、遠慮なく聞いてください。",
+        "他に知りたいことがあれば、いつでも聞いてくださいね！",
+    ),
+    "ko": (
+        "도움이 되었기를 바랍니다. 더 궁금한 점이 있으면 언제든지 물어보세요.",
+        "이 설명이 도움이 되셨길 바랍니다! 추가로 궁금한 점이 있으시면 말씀해 주세요.",
+        "더 자세한 설명이 필요하시면 언제든지 말씀해 주세요!",
+    ),
+    "ru": (
+        "Надеюсь, это поможет. Если будут ещё вопросы, обращайтесь.",
+        "Надеюсь, это объяснение было полезным! Если у вас остались вопросы, не стесняйтесь спрашивать.",
+        "Если вам нужна дополнительная информация, дайте мне знать!",
+    ),
 }
 STEPS = {
-    "en": "If you want, I can also write a short introduction to this chapter.",
-    "de": "Wenn Sie möchten, kann ich auch eine kurze Einleitung zu diesem Kapitel schreiben.",
-    "fr": "Si vous voulez, je peux aussi rédiger une courte introduction à ce chapitre.",
-    "es": "Si quieres, también puedo escribir una breve introducción a este capítulo.",
-    "it": "Se vuoi, posso anche scrivere una breve introduzione a questo capitolo.",
-    "ru": "Если хотите, я могу также написать короткое введение к этой главе.",
-    "zh": "如果您需要，我还可以为本章写一段简短的引言。",
-    "ja": "ご希望でしたら、この章の短い導入文も作成できます。",
-    "ko": "원하시면 이 장의 짧은 소개 글도 써 드릴 수 있습니다.",
+    "en": ("If you want, I can also write a short introduction to this chapter.",),
+    "de": ("Wenn Sie möchten, kann ich auch eine kurze Einleitung zu diesem Kapitel schreiben.",),
+    "fr": ("Si vous voulez, je peux aussi rédiger une courte introduction à ce chapitre.",),
+    "es": ("Si quieres, también puedo escribir una breve introducción a este capítulo.",),
+    "it": ("Se vuoi, posso anche scrivere una breve introduzione a questo capitolo.",),
+    "ru": ("Если хотите, я могу также написать короткое введение к этой главе.",),
+    "zh": ("如果您需要，我还可以为本章写一段简短的引言。",),
+    "ja": ("ご希望でしたら、この章の短い導入文も作成できます。",),
+    "ko": ("원하시면 이 장의 짧은 소개 글도 써 드릴 수 있습니다.",),
 }
 INLINE = {
     "zh": "以下为翻译后的中文版说明：",
