@@ -66,9 +66,7 @@ def fields(options: Options) -> frozenset[str]:
 def gate(options: Options, shared: Shared) -> str:
     """A word of Hangul that ends in one of the particles, but no pronunciation, as textbooks write behind a word (먹는[멍는])."""
     particles = sorted({form.particle for form in options.forms}, key=lambda one: (-len(one), one))
-    return (
-        f"(?<![{FIRST}-{LAST}]\\[)(?P<word>[{FIRST}-{LAST}]+?)(?P<particle>{'|'.join(particles)})(?![{FIRST}-{LAST}/(])"
-    )
+    return f"(?<![{FIRST}-{LAST}]\\[[{FIRST}-{LAST}]{{0,8}})(?P<word>[{FIRST}-{LAST}]+?)(?P<particle>{'|'.join(particles)})(?![{FIRST}-{LAST}/(])"
 
 
 def trigger(options: Options, shared: Shared) -> str:
