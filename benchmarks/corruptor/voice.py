@@ -227,7 +227,13 @@ PLANTS = (
         info=True,
     ),
     Plant("role taken up", opening(ROLES), "voice/assistant-role", frozenset(ROLES), first_line=True),
-    Plant("end of an answer", closing(ENDS), "voice/assistant-closing voice/offered-*", frozenset(ENDS)),
+    Plant(
+        "end of an answer",
+        closing(ENDS),
+        "voice/assistant-closing voice/helpful-closing voice/offered-*",
+        frozenset(ENDS),
+        info=True,
+    ),
     Plant("offer of more work", closing(STEPS), "voice/offered-* voice/assistant-closing", frozenset(STEPS)),
     Plant(
         "preamble in a line",
