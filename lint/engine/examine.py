@@ -177,7 +177,9 @@ class Examination:
             for rule, style in styles:
                 enough = style.hits_that_tell()
                 most = None if enough is None else enough - hits[rule.id]
-                hits[rule.id] += self._try(rule, count, style.hit, document.view(rule.scope), most) or 0
+                hits[rule.id] += (
+                    self._try(rule, count, style.hit, document.view(rule.scope), most, style.are_plain) or 0
+                )
             for rule, condition in conditions:
                 if rule.id not in matching and self._try(rule, is_held, condition, document.view("prose")):
                     matching.add(rule.id)
@@ -196,7 +198,9 @@ class Examination:
                 break
             for rule, style in counted:
                 most = style.joints_that_refute(hits[rule.id]) - joints[rule.id]
-                joints[rule.id] += self._try(rule, count, style.joint, document.view(rule.scope), most) or 0
+                joints[rule.id] += (
+                    self._try(rule, count, style.joint, document.view(rule.scope), most, style.are_plain) or 0
+                )
         return [
             rule.id
             for rule, style in styles

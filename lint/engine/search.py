@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from lint.cache.kept import shared_pattern
 from lint.kinds import finder, reader
 from lint.languages.letters import letters_of
 from lint.lazily import by_key
@@ -84,9 +85,15 @@ def _facts(line: Line, literals: Literals) -> Facts:
     return line.facts
 
 
-def count(pattern: regex.Pattern[str], text: str, most: int | None = None) -> int:
-    """How many matches a pattern has, as far as they are counted."""
-    return sum(1 for _ in islice(pattern.finditer(text, **limits()), most))
+def count(pattern: regex.Pattern[str], text: str, most: int | None, is_plain: bool) -> int:
+    """How many matches a pattern has, as far as they are counted; ``is_plain`` where ``re`` takes it, too."""
+    limited = limits()
+    found = (
+        shared_pattern(pattern.pattern).finditer(text)
+        if is_plain and not limited
+        else pattern.finditer(text, **limited)
+    )
+    return sum(1 for _ in islice(found, most))
 
 
 def is_held(condition: Raise, prose: str) -> bool:

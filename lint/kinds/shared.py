@@ -8,6 +8,7 @@ Quantifiers (``{2,4}``) and properties (``\\p{Han}``) are not names.
 from __future__ import annotations
 
 import difflib
+import re
 
 import msgspec
 import regex
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NAME = regex.compile(r"(?<!\\[pPNx])(?<!\\)\{([a-z][a-z0-9-]*)\}")
+
+
+_SPECIAL = re.compile(r"\\(?!u[0-9a-f]{4})|[\^$]|\(\?[a-zA-Z]*i")
+
+
+def is_plain(pattern: str) -> bool:
+    """Whether the standard library's ``re`` takes the pattern and means the same, with sets spelled out and no edges of lines.
+
+    It is twice as quick on such patterns, and has no timeout.
+    """
+    try:
+        return _SPECIAL.search(pattern) is None and bool(re.compile(pattern))
+    except re.error:
+        return False
 
 
 class Shared(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -10,6 +10,7 @@ import regex
 
 from lint.diagnostic import Severity
 from lint.kinds import BUILTIN, VERDICT, OptionError, options_module, reads
+from lint.kinds.shared import is_plain
 from lint.rulebook import own_rules
 from lint.rulebook.load import LoadedRule, option_error
 from lint.rulebook.rule import HouseStyle, Raise, Rule, Rulebook
@@ -142,7 +143,8 @@ def _house_style(loaded: LoadedRule) -> HouseStyle | None:
     if style is None:
         return None
     joint = _compiled(loaded, style.joint, ("house-style", "joint"))
-    return HouseStyle(joint, _compiled(loaded, style.hit, ("house-style", "hit")), style.above, style.least)
+    hit = _compiled(loaded, style.hit, ("house-style", "hit"))
+    return HouseStyle(joint, hit, style.above, style.least, is_plain(joint.pattern) and is_plain(hit.pattern))
 
 
 def _raise(loaded: LoadedRule, ids: list[str]) -> Raise | None:

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 class HouseStyle(Record):
     """Compiled :class:`lint.rulebook.schema.HouseStyle`."""
 
-    __slots__ = ("above", "hit", "joint", "least")
+    __slots__ = ("above", "are_plain", "hit", "joint", "least")
 
-    def __init__(self, joint: regex.Pattern[str], hit: regex.Pattern[str], above: float, least: int) -> None:
+    def __init__(
+        self, joint: regex.Pattern[str], hit: regex.Pattern[str], above: float, least: int, are_plain: bool
+    ) -> None:
         self.joint = joint
         self.hit = hit
         self.above = above
         self.least = least
+        self.are_plain = are_plain  # so that ``re`` takes the patterns
 
     def hits_that_tell(self) -> int | None:
         """How many hits tell all that there is to be told; None where all must be counted.

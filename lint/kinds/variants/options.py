@@ -6,7 +6,7 @@ import msgspec
 import regex
 
 from lint.kinds import OptionError
-from lint.kinds.shared import compiled
+from lint.kinds.shared import compiled, is_plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """A pattern of words with a group for the title behind them, the folding pattern and table, the table of keys."""
+    """A pattern of words with a group for the title behind them, and what else ``find.Reader`` starts from."""
     if (options.table is None) == (not options.fold):
         raise OptionError(("fold",), "give either 'fold' or 'table'")
     word, name = shared.expand(options.word, ("word",)), shared.expand(options.name, ("name",))
@@ -53,7 +53,9 @@ def prepare(options: Options, shared: Shared) -> object:
     folds = compiled("|".join(map(regex.escape, sorted(options.fold, key=len, reverse=True))), ("fold",))
     keys = None if options.table is None else _table(options.table)
     in_ascii = any(spelling.isascii() for spelling in options.fold)
-    return words, name, folds if options.fold else None, dict(options.fold), keys, options.both, options.least, in_ascii
+    plain = is_plain(words.pattern)
+    folding = folds if options.fold else None
+    return words, plain, name, folding, dict(options.fold), keys, options.both, options.least, in_ascii
 
 
 def _table(name: str) -> dict[str, str]:
