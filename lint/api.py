@@ -62,12 +62,13 @@ def check_path(
     ignore: Sequence[str] = (),
     isolated: bool = False,
 ) -> list[Diagnostic]:
-    """The findings in a file, as ``xnumx check`` has them: configuration files and their baseline count unless ``isolated``.
+    """The findings in a file, as ``xnumx check`` has them: configuration files and their baseline count unless
+    ``isolated``.
 
-    ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary files
-    have none. Raises :class:`lint.files.read.NotRead` for what is no regular file or cannot be read,
-    :class:`lint.source.Undecodable` for bytes that the encoding cannot give back or need one, and :class:`lint.CannotStart` for a
-    configuration that is not sound, or no language or encoding.
+    ``encoding`` is for files without a byte order mark that are not UTF-8; what does not decode is a finding. Binary
+    files have none. Raises :class:`lint.files.read.NotRead` for what is no regular file or cannot be read,
+    :class:`lint.source.Undecodable` for bytes that the encoding cannot give back or need one, and
+    :class:`lint.CannotStart` for a configuration that is not sound, or no language or encoding.
     """
     name = os.fspath(path)
     configs = Configs(Config(os.getcwd()) if isolated else None)

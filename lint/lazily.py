@@ -1,7 +1,7 @@
 """What is imported or worked out once, when it is first asked for.
 
-``functools`` and ``importlib`` do this, too, but to import them takes three milliseconds: a tenth of what the check of a small
-file takes in all. Nothing that such a check imports may import them (``tests/test_startup.py``).
+``functools`` and ``importlib`` do this, too, but to import them takes three milliseconds: a tenth of what the check of
+a small file takes in all. Nothing that such a check imports may import them (``tests/test_startup.py``).
 """
 
 from __future__ import annotations

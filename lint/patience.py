@@ -1,12 +1,12 @@
 """How long a rule may take on a file.
 
-An expression in a rule file can take for ever on a text of thirty letters (``(a+)+$``), and nothing but the engine that runs it
-can end it. So every search with an expression from a rule file is given :func:`left` as its timeout, in seconds of
-processor time, which is what the regex package counts.
+An expression in a rule file can take for ever on a text of thirty letters (``(a+)+$``), and nothing but the engine that
+runs it can end it. So every search with an expression from a rule file is given :func:`left` as its timeout, in seconds
+of processor time, which is what the regex package counts.
 
 For a rule that comes with xnumx that is what any rule may take on the text so far: such rules are tested to be linear,
-and asking a clock about them would cost more than many of them take. A rule of somebody's own has an account for
-each file, which all its searches in all the file's pieces share: a thousand slow lines are as bad as one that never ends.
+and asking a clock about them would cost more than many of them take. A rule of somebody's own has an account for each
+file, which all its searches in all the file's pieces share: a thousand slow lines are as bad as one that never ends.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def left() -> float | None:
 
 
 def limits() -> dict[str, float]:
-    """The timeout of one of many short searches, as a keyword: none for rules of ours, for which it would cost more than the search."""
+    """The timeout of one of many short searches, as a keyword: none for rules of ours, for which it would cost more
+    than the search.
+    """
     seconds = None if _clock.began is None else left()
     return {} if seconds is None else {"timeout": seconds}
 

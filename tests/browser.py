@@ -1,4 +1,6 @@
-"""A Chromium without a screen, spoken to over two pipes (its DevTools protocol), so that nothing else needs to be there."""
+"""A Chromium without a screen, spoken to over two pipes (its DevTools protocol), so that nothing else needs to be
+there.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import pytest
 
 
 def installed(config: pytest.Config, *packages: str) -> Path:
-    """The ``node_modules`` with these packages (``name@version``), kept in pytest's cache; skips where it cannot be had.
+    """The ``node_modules`` with these packages (``name@version``), kept in pytest's cache; skips where it cannot be
+    had.
 
     No script of a package is run.
     """

@@ -278,7 +278,9 @@ def test_init_writes_a_configuration_that_loads_and_overwrites_none(tree, xnumx,
 
 
 def test_what_is_kept_of_a_configuration_is_that_of_its_text(here, xnumx):
-    """Files of one text say the same wherever they stand, but for a pyproject.toml; a date is never kept, nor what is no TOML."""
+    """Files of one text say the same wherever they stand, but for a pyproject.toml; a date is never kept, nor what is
+    no TOML.
+    """
     (here / "a.txt").write_text("The XNUMX ships.\n", "utf-8")
     for name, text, ends, told in [
         ("xnumx.toml", 'ignore = ["placeholder"]\n', 0, ""),

@@ -1,8 +1,9 @@
-"""What the documentation shows is what happens: its commands are run in order, its files are read, its sums are complete.
+"""What the documentation shows is what happens: its commands are run in order, its files are read, its sums are
+complete.
 
-In a page, a block with a title is a file, a ``console`` block is typed at a prompt, and ``pycon`` is typed into Python. What
-stands below a command is what it prints; ``…`` alone on a line stands for any lines. Blocks of other kinds (``sh``) are
-not run: they install things or need the network.
+In a page, a block with a title is a file, a ``console`` block is typed at a prompt, and ``pycon`` is typed into Python.
+What stands below a command is what it prints; ``…`` alone on a line stands for any lines. Blocks of other kinds
+(``sh``) are not run: they install things or need the network.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Texts made to hurt, small: each is checked to its end, by every rule. How they grow is measured by ``benchmarks/hostile``."""
+"""Texts made to hurt, small: each is checked to its end, by every rule. How they grow is measured by
+``benchmarks/hostile``.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ needs_proc = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="re
 
 @pytest.fixture
 def forks(monkeypatch):
-    """Processes start by a fork, although whoever runs the tests may have threads: what a test plants must be inherited."""
+    """Processes start by a fork, although whoever runs the tests may have threads: what a test plants must be
+    inherited.
+    """
     if not sys.platform.startswith("linux"):
         pytest.skip("no safe fork")
     monkeypatch.setattr(lint.run.jobs, "_can_fork", lambda: True)

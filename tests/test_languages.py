@@ -1,4 +1,6 @@
-"""Which language a place is in: letters first, then what is stated, then what the identifier tells of line and document."""
+"""Which language a place is in: letters first, then what is stated, then what the identifier tells of line and
+document.
+"""
 
 from __future__ import annotations
 

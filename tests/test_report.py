@@ -142,7 +142,9 @@ def test_places_are_those_of_the_text(chars: str, unit: Unit, data: st.DataObjec
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_findings_are_written_as_they_come(format: str) -> None:
-    """All but JUnit and HTML, whose heads hold the counts: what a file holds is written before the next one is asked for."""
+    """All but JUnit and HTML, whose heads hold the counts: what a file holds is written before the next one is asked
+    for.
+    """
     written: list[str] = []
     seen: list[bool] = []
 

@@ -1,8 +1,8 @@
 """Reports as programs of other people read them, over what is hardest to carry: bad texts under bad names.
 
-JUnit by junitparser, Checkstyle by a plugin of Danger that comments on pull requests, rdjsonl by a validator of reviewdog's
-format, GitLab's by the type declarations of Code Climate's format that formatters of other linters are checked with. SARIF has
-its own tests.
+JUnit by junitparser, Checkstyle by a plugin of Danger that comments on pull requests, rdjsonl by a validator of
+reviewdog's format, GitLab's by the type declarations of Code Climate's format that formatters of other linters are
+checked with. SARIF has its own tests.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The documentation site: pages that are made from rules and options say what those say, and every address leads to one.
+"""The documentation site: pages that are made from rules and options say what those say, and every address leads to
+one.
 
 ``SITE`` names a built site (.ci/run sets it); without it the site is built here, if MkDocs is installed.
 """

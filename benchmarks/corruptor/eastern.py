@@ -1,7 +1,8 @@
 """Words of Japanese, Chinese and Korean that machines doubled, split, bent or left untranslated (catalogue 5).
 
-What is doubled or bent is what stands in the line. Three are easier than life: "parts of verbs apart" splits at every change of signs, where
-a tokenizer keeps words of two signs whole; endings are bent in a few ways only; foreign words are picked from a few common ones.
+What is doubled or bent is what stands in the line. Three are easier than life: "parts of verbs apart" splits at every
+change of signs, where a tokenizer keeps words of two signs whole; endings are bent in a few ways only; foreign words
+are picked from a few common ones.
 """
 
 from __future__ import annotations

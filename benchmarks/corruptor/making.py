@@ -34,8 +34,8 @@ WRITTEN = {
 class Plant(NamedTuple):
     """A class of damage: its place in the catalogue, and the rules that claim it (patterns as of ``fnmatch``).
 
-    ``languages`` None: any. ``first_line``: stands at the beginning of its document. ``info``: what is found at ``info`` counts,
-    since by itself it is evidence only.
+    ``languages`` None: any. ``first_line``: stands at the beginning of its document. ``info``: what is found at
+    ``info`` counts, since by itself it is evidence only.
     """
 
     name: str

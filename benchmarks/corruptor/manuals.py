@@ -1,7 +1,9 @@
-"""What engines do to manuals: verbs, labels, names of tags and of variables that moved or were translated (catalogue 2).
+"""What engines do to manuals: verbs, labels, names of tags and of variables that moved or were translated (catalogue
+2).
 
-Where a line of the text has what an engine stumbles over (a link's words, a quotation, an object before its verb), it is bent there; where
-it has none, a line of a manual is put under it, with a word of its own. Those are easier than life: the rest of the added line is sound.
+Where a line of the text has what an engine stumbles over (a link's words, a quotation, an object before its verb), it
+is bent there; where it has none, a line of a manual is put under it, with a word of its own. Those are easier than
+life: the rest of the added line is sound.
 """
 
 from __future__ import annotations

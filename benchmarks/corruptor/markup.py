@@ -29,7 +29,9 @@ WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 def statement(*forms: str) -> Damage:
-    """A line of a program or a table of messages, as a translated one looks, under the line; WORD is one of its words, WORDS are its first."""
+    """A line of a program or a table of messages, as a translated one looks, under the line; WORD is one of its words,
+    WORDS are its first.
+    """
 
     def damage(line: str, rng: random.Random, language: str) -> Made:
         word = pick(LETTERS, line, rng)

@@ -1,8 +1,8 @@
 """The damage that can be planted: every class of the catalogue that a rule claims.
 
-Each plant takes a line, a random generator and the line's language, and returns the damaged line and the span (code points) of
-what it planted, or None where the line has no place for it. Tables of codecs and names come from Python, Babel and
-Unicode, not from xnumx, so that a gap there shows here.
+Each plant takes a line, a random generator and the line's language, and returns the damaged line and the span (code
+points) of what it planted, or None where the line has no place for it. Tables of codecs and names come from Python,
+Babel and Unicode, not from xnumx, so that a gap there shows here.
 """
 
 from __future__ import annotations

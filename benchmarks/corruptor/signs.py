@@ -1,8 +1,8 @@
 """Signs of Japanese and Chinese that were exchanged for others that look or sound alike (catalogue 4).
 
-The tables are short ones of the commonest signs, written down from what OCR, keyboards and converters do, not from what the rules know.
-A plant changes whatever word of the line has such a sign: easier than life, where the context hides it; harder too, since OCR and people
-slip most in common words, which are all that several rules know.
+The tables are short ones of the commonest signs, written down from what OCR, keyboards and converters do, not from what
+the rules know. A plant changes whatever word of the line has such a sign: easier than life, where the context hides it;
+harder too, since OCR and people slip most in common words, which are all that several rules know.
 """
 
 from __future__ import annotations

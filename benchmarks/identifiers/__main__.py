@@ -1,8 +1,9 @@
 """Measure offline language identifiers on lines of clean text: ``python -m benchmarks.identifiers FOLDER``.
 
-``FOLDER`` holds a folder a language (``de/``, ``ru/`` …) with UTF-8 ``.txt`` files in it. Languages whose script tells them
-(Japanese, Korean, Thai …) are left out: nobody asks an identifier about those. Each candidate runs in a process of its own, so
-that the time to load it and the memory are its own; both are CPU time and peak memory above those of a bare Python.
+``FOLDER`` holds a folder a language (``de/``, ``ru/`` …) with UTF-8 ``.txt`` files in it. Languages whose script tells
+them (Japanese, Korean, Thai …) are left out: nobody asks an identifier about those. Each candidate runs in a process of
+its own, so that the time to load it and the memory are its own; both are CPU time and peak memory above those of a bare
+Python.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Kill ``xnumx check --fix`` at every system call that changes a file: ``python -m benchmarks.kills`` (Linux, with strace).
+"""Kill ``xnumx check --fix`` at every system call that changes a file: ``python -m benchmarks.kills`` (Linux, with
+strace).
 
-A folder of twenty damaged files (UTF-8 with and without BOM, UTF-16, Shift_JIS, line ends of every sort, bytes that do not decode, one
-that is only reached through a link, small and larger) is mended again and again; at each run strace kills
-the process at the next such call. Then every file must be what it was or what it was to be, byte for byte, with its mode, and
-another run must mend the rest in spite of what the killed one left behind.
+A folder of twenty damaged files (UTF-8 with and without BOM, UTF-16, Shift_JIS, line ends of every sort, bytes that do
+not decode, one that is only reached through a link, small and larger) is mended again and again; at each run strace
+kills the process at the next such call. Then every file must be what it was or what it was to be, byte for byte, with
+its mode, and another run must mend the rest in spite of what the killed one left behind.
 """
 
 from __future__ import annotations

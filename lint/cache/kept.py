@@ -75,7 +75,8 @@ def regex_pattern(expression: str | bytes, flags: int = 0) -> regex.Pattern[str]
 def extension() -> ModuleType:
     """The half of the regex package that matches, loaded by itself where it can be found.
 
-    The other half, which compiles, takes ten milliseconds to import; ``import regex`` finds this one if it comes to that.
+    The other half, which compiles, takes ten milliseconds to import; ``import regex`` finds this one if it comes to
+    that.
     """
     name = "regex._regex"
     if name not in sys.modules:

@@ -1,8 +1,8 @@
 """Our own modules, kept in one file between runs.
 
-The check of a small file imports sixty modules. To look for each and read it from a file of its own takes as long as the
-check itself, so the command keeps their compiled code together in the user's cache folder, as it keeps compiled rules, and
-reads it from there while no module has changed. What is not there is imported as ever.
+The check of a small file imports sixty modules. To look for each and read it from a file of its own takes as long as
+the check itself, so the command keeps their compiled code together in the user's cache folder, as it keeps compiled
+rules, and reads it from there while no module has changed. What is not there is imported as ever.
 """
 
 from __future__ import annotations

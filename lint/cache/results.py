@@ -1,9 +1,11 @@
-"""Findings of files that have not changed since they were checked, so that an unchanged tree costs a look at its folders.
+"""Findings of files that have not changed since they were checked, so that an unchanged tree costs a look at its
+folders.
 
-Kept in the user's own cache folder as plain data, one file a working folder, and one for the last files that were checked by name: for
-each path its size, times and inode, what it was checked with, and what was found. A file whose time says nothing (it changed while it was checked, or
-about when the cache was written) is known by a hash of its content. Runs side by side each write a whole cache, and
-the last one wins. What could not be checked, and what a rule failed on, is never kept.
+Kept in the user's own cache folder as plain data, one file a working folder, and one for the last files that were
+checked by name: for each path its size, times and inode, what it was checked with, and what was found. A file whose
+time says nothing (it changed while it was checked, or about when the cache was written) is known by a hash of its
+content. Runs side by side each write a whole cache, and the last one wins. What could not be checked, and what a rule
+failed on, is never kept.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 What is kept there can execute code or crash a library when it is loaded (compiled patterns), so a file is only read
 when folder and file belong to the user and nobody else may write them; nothing in a repository is ever read. A file
-starts with its whole key, and all that is read of it has a checksum: what is stale, truncated or somebody else's is made
-again, never trusted.
+starts with its whole key, and all that is read of it has a checksum: what is stale, truncated or somebody else's is
+made again, never trusted.
 """
 
 from __future__ import annotations
@@ -151,7 +151,9 @@ def unused() -> str | None:
 
 
 def forget() -> None:
-    """Remove what no run has used for :data:`MOST_DAYS`: it was kept for another version, or for rules that have changed since."""
+    """Remove what no run has used for :data:`MOST_DAYS`: it was kept for another version, or for rules that have
+    changed since.
+    """
     oldest = time() - MOST_DAYS * DAY
     for entry in _entries(cache_folder()):
         try:

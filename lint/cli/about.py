@@ -1,4 +1,5 @@
-"""``xnumx --version``: which version this is, and those of everything that decides what it finds: what a bug report needs.
+"""``xnumx --version``: which version this is, and those of everything that decides what it finds: what a bug report
+needs.
 
 A line a thing, its name before a colon; the first line is the version of xnumx alone.
 """
@@ -62,7 +63,9 @@ def _package(name: str) -> str:
 
 
 def _hyperscan() -> str:
-    """The scanner and its Python package, which are versioned apart; why there is none, where it is installed and does not load."""
+    """The scanner and its Python package, which are versioned apart; why there is none, where it is installed and does
+    not load.
+    """
     package = _package("hyperscan")
     if package == ABSENT:
         return f"{ABSENT}; large texts take longer"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Asked:
-    """Options and configuration together. ``configs`` finds the configuration of any file, ``root`` is that of the run itself.
+    """Options and configuration together. ``configs`` finds the configuration of any file, ``root`` is that of the run
+    itself.
 
     Raises CannotStart, as its parts do, where the two say what cannot be done.
     """

@@ -221,7 +221,9 @@ def _met_no_text(asked: Asked, tally: Tally) -> bool:
 
 
 def _fails(asked: Asked, tally: Tally) -> bool:
-    """Whether there are findings at the failing level; ``--max-warnings`` lets so many warnings pass, and fails on errors."""
+    """Whether there are findings at the failing level; ``--max-warnings`` lets so many warnings pass, and fails on
+    errors.
+    """
     most = asked.number("max_warnings")
     if most is None:
         return tally.at_least(asked.fail_on) > 0

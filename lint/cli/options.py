@@ -20,8 +20,8 @@ COLUMN_UNITS = ("codepoint", "utf16", "byte", "display")
 
 
 class Option:
-    """One option. ``kind``: a ``flag`` takes no value, a ``list`` several with commas between, and adds up, a ``reason``
-    one that may be left out and comes behind ``=``."""
+    """One option. ``kind``: a ``flag`` takes no value, a ``list`` several with commas between, and adds up, a
+    ``reason`` one that may be left out and comes behind ``=``."""
 
     __slots__ = ("choices", "group", "help", "key", "kind", "metavar", "names")
 

@@ -1,8 +1,8 @@
 """A bar on standard error that says how far a long run is, for a person who waits at a terminal.
 
 It stands on the last line and is taken away before anything else is printed, and at the end. It appears after
-:data:`PATIENCE_SECONDS`; then what there is to do is counted, in a walk of its own, which takes a fraction of what checking takes. It
-has no colour.
+:data:`PATIENCE_SECONDS`; then what there is to do is counted, in a walk of its own, which takes a fraction of what
+checking takes. It has no colour.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def is_wanted(environment: Mapping[str, str], format: str) -> bool:
 
 
 class Progress:
-    """Told by a run what is done. ``extent`` gives the files and bytes that there are, and may raise CannotStart and OSError."""
+    """Told by a run what is done. ``extent`` gives the files and bytes that there are, and may raise CannotStart and
+    OSError.
+    """
 
     def __init__(self, extent: Callable[[], tuple[int, int]], now: Callable[[], float] = monotonic) -> None:
         self._extent = extent

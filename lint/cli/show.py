@@ -49,7 +49,9 @@ def show_settings(runner: Runner, settings: AllSettings, paths: Sequence[str]) -
 
 
 def _said(key: str, value: Any, folder: str) -> Iterator[str]:
-    """A key as a configuration file in the folder says it; patterns that are relative to another folder on lines of their own."""
+    """A key as a configuration file in the folder says it; patterns that are relative to another folder on lines of
+    their own.
+    """
     if key not in (*PATTERNS, "per-file-ignores"):
         yield f"{key} = {_words(value)}"
         return

@@ -1,7 +1,8 @@
 """How long each rule took in a run: ``--time-rules``.
 
-Told which rule goes to work (see :func:`lint.engine.examine.check`), it charges the time since then to the rule. What no rule was at
-work in is told as the rest: reading files, taking them apart, the one pass for all rules, and the report.
+Told which rule goes to work (see :func:`lint.engine.examine.check`), it charges the time since then to the rule. What
+no rule was at work in is told as the rest: reading files, taking them apart, the one pass for all rules, and the
+report.
 """
 
 from __future__ import annotations

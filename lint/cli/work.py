@@ -216,7 +216,9 @@ class Work:
 
 
 class _StandardInput:
-    """Standard input as it came, so that it can be looked at again and nothing of it is lost: what is not mended is passed on."""
+    """Standard input as it came, so that it can be looked at again and nothing of it is lost: what is not mended is
+    passed on.
+    """
 
     def __init__(self, asked: Asked) -> None:
         import io

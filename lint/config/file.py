@@ -53,7 +53,8 @@ MOST_EXTENDS = 20
 class Config:
     """What one configuration file says. ``values`` has the keys of the file; patterns and paths carry their folder.
 
-    ``path`` is None where there is no file; ``bases`` are the files that it extends. A pattern is kept as ``(folder, pattern)``, an entry of
+    ``path`` is None where there is no file; ``bases`` are the files that it extends. A pattern is kept as ``(folder,
+    pattern)``, an entry of
     ``per-file-ignores`` as ``(folder, pattern, rules)``, a rule path as an absolute path.
     """
 

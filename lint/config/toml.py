@@ -1,6 +1,7 @@
 """What a configuration file says, as plain data, and where it says it.
 
-It is kept between runs, by the file's very text: to import tomllib takes longer than to tell that a small file is unchanged.
+It is kept between runs, by the file's very text: to import tomllib takes longer than to tell that a small file is
+unchanged.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Rules that nothing can be looked for beforehand, and what they cost: told by ``xnumx rules test``.
 
-Most rules are passed over without being tried: a small text lacks characters that they need (:mod:`lint.scan.needs`), and the one
-pass over a large text says on which lines they can match (:mod:`lint.scan.accelerator`). The others are tried on every line.
+Most rules are passed over without being tried: a small text lacks characters that they need (:mod:`lint.scan.needs`),
+and the one pass over a large text says on which lines they can match (:mod:`lint.scan.accelerator`). The others are
+tried on every line.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ ROUNDS = 5
 
 
 class Pace:
-    """Tries rules on the good examples of all rules: sentences of many languages, and of the kind that rules must leave alone."""
+    """Tries rules on the good examples of all rules: sentences of many languages, and of the kind that rules must leave
+    alone.
+    """
 
     def __init__(self, load: Callable[[], Iterable[LoadedRule]]) -> None:
         """``load`` gives all rules; it is asked when there is a rule to try."""

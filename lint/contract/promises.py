@@ -89,7 +89,9 @@ def marked_spans(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 class RuleFailed(Exception):
-    """A rule raised, or took too long, on a text; ``str()`` says which and why, in the words of the rule that reports it."""
+    """A rule raised, or took too long, on a text; ``str()`` says which and why, in the words of the rule that reports
+    it.
+    """
 
 
 class Contract:

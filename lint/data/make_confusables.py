@@ -3,9 +3,9 @@
     pip install confusable-homoglyphs && python make_confusables.py
 
 The package ships Unicode's confusables.txt (https://www.unicode.org/Public/security/latest/) as JSON. Kept are pairs of
-basic letters: no digits, no marks, nothing that looks alike only beside other letters. Unicode's table also pairs letters
-that resemble each other only roughly (Greek gamma and Latin y, rho and p in some faces); for Greek, whose letters stand in
-formulas, only pairs with the same shape stay.
+basic letters: no digits, no marks, nothing that looks alike only beside other letters. Unicode's table also pairs
+letters that resemble each other only roughly (Greek gamma and Latin y, rho and p in some faces); for Greek, whose
+letters stand in formulas, only pairs with the same shape stay.
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
     pip install janome && python make_katakana_words.py
 
 Janome (Apache 2.0) carries the IPA dictionary 2.7.0, whose licence (NAIST, 2003) allows use and redistribution with its
-notice, repeated in ``katakana_words.LICENSE``. Kept are common nouns, verbal nouns, adjectival nouns, adverbs, units and
-countries; left out are names of people, firms and smaller places, whose odd letters would let anything pass as a word.
+notice, repeated in ``katakana_words.LICENSE``. Kept are common nouns, verbal nouns, adjectival nouns, adverbs, units
+and countries; left out are names of people, firms and smaller places, whose odd letters would let anything pass as a
+word.
 """
 
 from __future__ import annotations

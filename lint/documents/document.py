@@ -69,9 +69,10 @@ class Comment(Record):
 class Document:
     """A parsed file, or a piece of a large one.
 
-    ``language`` is what the file or the user states (``is_vouched_for``), as a BCP 47 tag, or None, and ``among`` are the languages that occur, if the
-    user tells. ``turns`` are the offsets from which on another language is stated, or again that of the document. ``base`` is where a piece starts in its
-    file (code points of the file), and ``sample`` the beginning of that file, by which the whole of it is judged.
+    ``language`` is what the file or the user states (``is_vouched_for``), as a BCP 47 tag, or None, and ``among`` are
+    the languages that occur, if the user tells. ``turns`` are the offsets from which on another language is stated, or
+    again that of the document. ``base`` is where a piece starts in its file (code points of the file), and ``sample``
+    the beginning of that file, by which the whole of it is judged.
     """
 
     __slots__ = (
@@ -161,7 +162,9 @@ class Document:
         return "".join(parts)
 
     def hidden_lines(self, scope: str) -> list[tuple[int, int]]:
-        """Start and end (code points of the content) of the stretches of lines of which the scope does not see all, in order."""
+        """Start and end (code points of the content) of the stretches of lines of which the scope does not see all, in
+        order.
+        """
         hidden = HIDDEN[scope]
         stretches: list[tuple[int, int]] = []
         done = -1

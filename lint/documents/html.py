@@ -5,7 +5,8 @@ that translation bent (``< strong >``, ``</ sup>``) is seen by the rules. Markdo
 
 An element's ``lang`` holds to its end tag; a paragraph without one ends with the next block.
 
-Known limits: entities stay as they are written; attributes that hold prose (``alt``, ``title``) are hidden with their tag.
+Known limits: entities stay as they are written; attributes that hold prose (``alt``, ``title``) are hidden with their
+tag.
 """
 
 from __future__ import annotations

@@ -174,7 +174,9 @@ def _last_character_end(data: bytes) -> int:
 
 
 class StreamedText(Text):
-    """The text of a streamed file: slices, lines and columns as :class:`Text` gives them, read from the file when asked for."""
+    """The text of a streamed file: slices, lines and columns as :class:`Text` gives them, read from the file when asked
+    for.
+    """
 
     __slots__ = ("_loaded", "_pieces")
 

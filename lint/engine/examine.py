@@ -60,9 +60,11 @@ def check(
     ``assumed`` names rules of which one finding each counts as present where severities are raised (examples use it).
     ``accelerate`` says when the multi-pattern scanner is used: it changes nothing but the time.
     ``keep`` says of a span of the document's content whether a match there counts at all; one that does not is no
-    evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work, and the empty text when all have
-    done theirs; what it raises counts as raised by the rule. ``cap`` is how many findings of a rule are told one by one.
-    ``hides`` tells by what a rule's finding at a span of the file is hidden: it is evidence still, and takes no other's room.
+    evidence for verdicts either. ``watch`` is told a rule's id before the rule goes to work, and the empty text when
+    all have done theirs; what it raises counts as raised by the rule. ``cap`` is how many findings of a rule are told
+    one by one.
+    ``hides`` tells by what a rule's finding at a span of the file is hidden: it is evidence still, and takes no other's
+    room.
     ``sweep`` is what a pass over this document and others has said, where there was one.
     """
     examination = Examination(rules, accelerate=accelerate, keep=keep, watch=watch, cap=cap, hides=hides)
@@ -126,7 +128,9 @@ class Examination:
             self._fail(rule, error)
 
     def _waits(self, rule: Rule, document: Document, sweep: Sweep | Recalled | None) -> bool:
-        """Whether a rule leaves the piece out until the file's style is known; not if others ask for its matches, or it reads on."""
+        """Whether a rule leaves the piece out until the file's style is known; not if others ask for its matches, or it
+        reads on.
+        """
         if rule.reads or self._superseding.concerns(rule.id):
             return False
         return self._waiting.begin(rule, document, sweep)
@@ -165,8 +169,8 @@ class Examination:
         return outcome
 
     def _counted(self, again: Callable[[], Iterator[Document]]) -> tuple[list[str], frozenset[str]]:
-        """Of the rules with findings, or that wait: those that the file's house style speaks against, and those whose condition names a
-        pattern that its prose holds.
+        """Of the rules with findings, or that wait: those that the file's house style speaks against, and those whose
+        condition names a pattern that its prose holds.
         """
         found = [rule for rule in self._working.values() if rule.id in self._kept or rule.id in self._waiting]
         styles = [(rule, rule.house_style) for rule in found if rule.house_style is not None]
@@ -188,7 +192,9 @@ class Examination:
     def _by_style(
         self, styles: list[tuple[Rule, HouseStyle]], hits: dict[str, int], again: Callable[[], Iterator[Document]]
     ) -> list[str]:
-        """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is told."""
+        """The rules whose findings are the file's style, by how many hits it has; joints are counted until that is
+        told.
+        """
         joints = {rule.id: 0 if style.hits_that_tell() is None else hits[rule.id] for rule, style in styles}
         counted = [one for one in styles if one[1].hits_that_tell() is None]
         for document in again() if counted else ():

@@ -45,8 +45,10 @@ def check_source(
 ) -> Checked:
     """The findings in a decoded file; ``path`` is absolute and decides what ``per-file-ignores`` leave out.
 
-    ``suppressions`` says whether comments in the file count. ``watch`` and ``cap`` are as in :func:`lint.engine.examine.check`.
-    ``document`` is what :func:`document_of` has made of the source, if it has, and ``sweep`` what a pass has said of it.
+    ``suppressions`` says whether comments in the file count. ``watch`` and ``cap`` are as in
+    :func:`lint.engine.examine.check`.
+    ``document`` is what :func:`document_of` has made of the source, if it has, and ``sweep`` what a pass has said of
+    it.
     """
     rules = settings.rules_for(path)
     if document is None:
@@ -85,7 +87,9 @@ def check_pieces(
     watch: Watch | None = None,
     part: Callable[[int], None] | None = None,
 ) -> Checked:
-    """The findings in a large plain text; memory does not grow with its size. ``part`` is told how many bytes are checked."""
+    """The findings in a large plain text; memory does not grow with its size. ``part`` is told how many bytes are
+    checked.
+    """
     rules = settings.rules_for(path)
     examination = Examination(rules, keep=_keep(settings), accelerate="always", watch=watch)
     undecodables = None

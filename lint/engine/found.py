@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Findings:
     """What one rule found in a file: of each group the first ``cap`` one by one, so that no group takes another's room.
 
-    What gives way to findings of other rules is grouped by these, since it counts again where those come to nothing, and
-    what the file hides is by itself.
+    What gives way to findings of other rules is grouped by these, since it counts again where those come to nothing,
+    and what the file hides is by itself.
     """
 
     __slots__ = ("_cap", "_groups")
@@ -100,7 +100,9 @@ def leftmost_longest(matches: Iterable[Match]) -> list[Match]:
 
 
 def diagnostic(rule: Rule, match: Match, document: Document, language: str, *, fixable: bool) -> Diagnostic:
-    """What a rule tells of a match, in offsets of the file. ``fixable`` says whether the rule has seen all that it matched."""
+    """What a rule tells of a match, in offsets of the file. ``fixable`` says whether the rule has seen all that it
+    matched.
+    """
     return _in_file(_in_piece(rule, match, document, language, fixable=fixable), document, related_is=rule.reads)
 
 

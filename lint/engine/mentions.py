@@ -1,10 +1,10 @@
 """Mentions: places where a text speaks of damage instead of being damaged.
 
 Text about corruption is common: manuals, tests, changelogs, this project. Four signs are looked for, on the match's own
-line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match; with its stop
-where a program calls something with it or returns it),
-``negated`` (words near by that say it does not exist, or in its own sentence that it is not valid) and ``handled`` (a call before it that replaces or
-looks for it, or a test around it, in program code). Quoted speech is not a mention.
+line: ``code`` (inside a code span or block), ``quoted-token`` (a quotation whose whole content is the match; with its
+stop where a program calls something with it or returns it),
+``negated`` (words near by that say it does not exist, or in its own sentence that it is not valid) and ``handled`` (a
+call before it that replaces or looks for it, or a test around it, in program code). Quoted speech is not a mention.
 
 Known limits: a mention that none of these marks is reported; a negation of something else near by hides a finding.
 """

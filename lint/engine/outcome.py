@@ -31,9 +31,9 @@ class Failure(Record):
 class Outcome:
     """What the rules said of one document.
 
-    ``diagnostics`` stand in the order of their places, at most ``MOST_TOLD`` of a rule (or as many as asked for), and at most
-    as many again that the file hides; ``truncated`` tells how many more a rule found that are not hidden, ``hiding`` is what
-    hides any; ``failures`` are rules that could not run.
+    ``diagnostics`` stand in the order of their places, at most ``MOST_TOLD`` of a rule (or as many as asked for), and
+    at most as many again that the file hides; ``truncated`` tells how many more a rule found that are not hidden,
+    ``hiding`` is what hides any; ``failures`` are rules that could not run.
     """
 
     __slots__ = ("diagnostics", "failures", "hiding", "truncated")

@@ -1,5 +1,5 @@
-"""How a rule looks for its matches in a piece of a file: on the lines that one pass for all rules told, on those that hold its literals, or
-through all of it.
+"""How a rule looks for its matches in a piece of a file: on the lines that one pass for all rules told, on those that
+hold its literals, or through all of it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ _finder: Callable[[str], Find] = by_key(finder)
 def search(
     rule: Rule, document: Document, sweep: Sweep | Recalled | None, readers: dict[str, Reader]
 ) -> Iterable[Match]:
-    """What the rule finds in the piece, of which a pass may have told something. ``readers`` are those of the file, by rule."""
+    """What the rule finds in the piece, of which a pass may have told something. ``readers`` are those of the file, by
+    rule.
+    """
     letters = letters_of(rule.languages, document) if rule.by_line else None
     if sweep is not None and rule.id in sweep.covered:
         if rule.reads:

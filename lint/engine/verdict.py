@@ -1,4 +1,5 @@
-"""What the findings of one document say together: some supersede others, some are raised, and the document gets its verdicts.
+"""What the findings of one document say together: some supersede others, some are raised, and the document gets its
+verdicts.
 
 Sees the findings of the selected rules, before suppression, and nothing else.
 """
@@ -23,8 +24,8 @@ MOST_RELATED = 20  # places that a verdict names; a reader has understood by the
 class Circumstances(Record):
     """What is known of the document besides its findings.
 
-    ``heads`` tells the offset at which its first so many lines of prose end, ``matching`` which rules' patterns it holds.
-    Rules named in ``assumed`` count as having one finding more.
+    ``heads`` tells the offset at which its first so many lines of prose end, ``matching`` which rules' patterns it
+    holds. Rules named in ``assumed`` count as having one finding more.
     """
 
     __slots__ = ("assumed", "heads", "matching")

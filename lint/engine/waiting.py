@@ -1,4 +1,6 @@
-"""Rules that leave pieces of a file out until its house style is known, of which most of what they find there may be part."""
+"""Rules that leave pieces of a file out until its house style is known, of which most of what they find there may be
+part.
+"""
 
 from __future__ import annotations
 

@@ -53,7 +53,9 @@ def read(path: str, most: int = MAX_BYTES) -> bytes:
 
 
 def _read(handle: int, size: int, most: int) -> bytes:
-    """All bytes of an open file that had so many when it was opened; of one that grew too large, some more than allowed."""
+    """All bytes of an open file that had so many when it was opened; of one that grew too large, some more than
+    allowed.
+    """
     data = part = os.read(handle, size + 1)
     while part and not len(data) > most > 0:
         part = os.read(handle, AT_ONCE)

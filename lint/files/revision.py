@@ -94,8 +94,8 @@ class Changed:
     def narrow(self, path: str, diagnostics: Sequence[Diagnostic], text: Text) -> list[Diagnostic]:
         """The findings that touch a changed line.
 
-        Asked again about the same file with another text, as fixing does, lines that were put in the place of changed ones
-        count as changed.
+        Asked again about the same file with another text, as fixing does, lines that were put in the place of changed
+        ones count as changed.
         """
         ranges = self.lines(path)
         if not ranges or ranges is WHOLE or not diagnostics:

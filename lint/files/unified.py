@@ -1,7 +1,7 @@
 """Unified diffs of bytes, as ``patch`` applies them.
 
-Lines end at ``\n``, as ``patch`` has it, whatever a text's own line ends are. Edits mostly keep the number of lines, and
-then lines are compared one by one; otherwise only what lies between the first and the last change is aligned.
+Lines end at ``\n``, as ``patch`` has it, whatever a text's own line ends are. Edits mostly keep the number of lines,
+and then lines are compared one by one; otherwise only what lies between the first and the last change is aligned.
 """
 
 from __future__ import annotations

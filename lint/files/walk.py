@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def walk(
     folder: str, excludes: Callable[[str], bool], *, gitignore: bool, broken: Broken
 ) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Paths below an absolute folder and relative to it, sorted within each folder, with what ``lstat`` says where that was asked.
+    """Paths below an absolute folder and relative to it, sorted within each folder, with what ``lstat`` says where that
+    was asked.
 
     Links are among them, but no link to a folder is entered. Folders that ``excludes`` names (by absolute path) are not
     entered either. Folders that cannot be read are put into ``broken`` with the reason.

@@ -1,7 +1,8 @@
 """Mend files on the way from the check to the report: what a report sees is what is left.
 
-The findings of a check say which files have something to mend. Each is then read again, fixed to the end, and put in its
-place (or shown as a diff); so it does not matter how its findings came to be known, from a cache or another process.
+The findings of a check say which files have something to mend. Each is then read again, fixed to the end, and put in
+its place (or shown as a diff); so it does not matter how its findings came to be known, from a cache or another
+process.
 """
 
 from __future__ import annotations
@@ -95,8 +96,8 @@ class Reader:
 class Mender:
     """Fixes files as their findings pass by. ``applied`` counts what was fixed, by file and rule.
 
-    ``shows`` says which findings count: what a run does not show it does not mend. ``deliver`` takes the old and the new
-    bytes of a file instead of the file itself. ``refuse`` is told the file and the reason where a fix could not be
+    ``shows`` says which findings count: what a run does not show it does not mend. ``deliver`` takes the old and the
+    new bytes of a file instead of the file itself. ``refuse`` is told the file and the reason where a fix could not be
     written; ``complete`` is then false.
     """
 

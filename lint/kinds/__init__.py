@@ -4,12 +4,13 @@ A kind is three things in a folder of its name:
 
 ``options.py``
     ``Options``, a msgspec struct that a rule's ``options:`` must fit; ``prepare(options, shared)``, which turns them
-    into a state that can be kept (plain data, patterns and Records; tuples, not lists) and raises :class:`OptionError` for what
-    a type cannot say; ``fields(options)``, the names that the rule's message may use besides ``{match}``; and ``gate(options, shared)``, a cheap regular expression
-    without which the rule cannot match (or ``None``). Where the gate of a kind has to be coarse to be cheap, an optional
-    ``trigger(options, shared)`` tells the same closely for the multi-pattern scanner, which takes classes of any
-    size: it must hold on the line of every match. ``SEARCHES_GATE`` is true where the gate is all that the kind searches
-    for, so that asking it first would be searching twice. Imported only while rules are compiled.
+    into a state that can be kept (plain data, patterns and Records; tuples, not lists) and raises :class:`OptionError`
+    for what a type cannot say; ``fields(options)``, the names that the rule's message may use besides ``{match}``; and
+    ``gate(options, shared)``, a cheap regular expression without which the rule cannot match (or ``None``). Where the
+    gate of a kind has to be coarse to be cheap, an optional
+    ``trigger(options, shared)`` tells the same closely for the multi-pattern scanner, which takes classes of any size:
+    it must hold on the line of every match. ``SEARCHES_GATE`` is true where the gate is all that the kind searches for,
+    so that asking it first would be searching twice. Imported only while rules are compiled.
 ``find.py``
     ``find`` or ``Reader`` (below), which yield :class:`lint.diagnostic.Match` in any order. The text is the
     document as the rule's scope sees it, what it must not see masked by U+0000 at equal length, every line
@@ -18,12 +19,14 @@ A kind is three things in a folder of its name:
 A kind whose rules look at lines has ``find(text, state)``, which yields the same for a text as for its lines one by
 one. A kind that must read on through the document has ``Reader(state)`` in its place, with ``feed(text, place)``,
 called for each piece of the document in order; it yields what it finds in the piece, in offsets into the piece, and
-keeps a bounded memory. A piece without its gate may be passed over: nothing in it matters to the reader. What it remembers for related
-places are offsets into the file: ``place(offset)``. Where what such a kind remembers stands on few lines, which its ``trigger`` tells, it has
+keeps a bounded memory. A piece without its gate may be passed over: nothing in it matters to the reader. What it
+remembers for related places are offsets into the file: ``place(offset)``. Where what such a kind remembers stands on
+few lines, which its ``trigger`` tells, it has
 ``feed_lines(text, lines, place)`` besides, which is told the spans of these lines and yields the same.
 
-A kind of lines that no pattern can tell may have a ``survey.py`` beside: ``places(text, state)`` gives, for a large text,
-offsets of which every match has one on its line. What it imports may be absent: then ``find`` reads the whole text.
+A kind of lines that no pattern can tell may have a ``survey.py`` beside: ``places(text, state)`` gives, for a large
+text, offsets of which every match has one on its line. What it imports may be absent: then ``find`` reads the whole
+text.
 
 Kinds never see files, configuration or other rules, and never import each other.
 """

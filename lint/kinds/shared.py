@@ -26,7 +26,8 @@ _SPECIAL = re.compile(r"\\(?!u[0-9a-f]{4})|[\^$]|\(\?[a-zA-Z]*i")
 
 
 def is_plain(pattern: str) -> bool:
-    """Whether the standard library's ``re`` takes the pattern and means the same, with sets spelled out and no edges of lines.
+    """Whether the standard library's ``re`` takes the pattern and means the same, with sets spelled out and no edges of
+    lines.
 
     It is twice as quick on such patterns, and has no timeout.
     """

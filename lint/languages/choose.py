@@ -1,17 +1,17 @@
 """Which language a place in a document is in.
 
-What the letters prove goes first: kana is Japanese, hangul Korean, and no statement turns Cyrillic into English. Among the
-languages that a script leaves, the one counts that is stated (the user, the element, the file, its name), then the only one of
-the script among the ``languages`` of the configuration. A line of Han alone is told by characters that only Chinese or only
-Japanese writes, else by what the rest of the document is. Asked only for places at which a rule matched, so that a sound
-document costs nothing.
+What the letters prove goes first: kana is Japanese, hangul Korean, and no statement turns Cyrillic into English. Among
+the languages that a script leaves, the one counts that is stated (the user, the element, the file, its name), then the
+only one of the script among the ``languages`` of the configuration. A line of Han alone is told by characters that only
+Chinese or only Japanese writes, else by what the rest of the document is. Asked only for places at which a rule
+matched, so that a sound document costs nothing.
 
-Where a rule is for some of the languages that share Latin, Cyrillic, Arabic or Devanagari letters, ``lint.languages.identifier`` is asked
-last, if it is installed; it may also contradict what a file states, not what the user does. Otherwise the tag is ``und-Latn``
-and the like.
+Where a rule is for some of the languages that share Latin, Cyrillic, Arabic or Devanagari letters,
+``lint.languages.identifier`` is asked last, if it is installed; it may also contradict what a file states, not what the
+user does. Otherwise the tag is ``und-Latn`` and the like.
 
-Nothing here depends on how much of a file is at hand: a line is judged by itself, by what is stated of it and by the file's
-beginning.
+Nothing here depends on how much of a file is at hand: a line is judged by itself, by what is stated of it and by the
+file's beginning.
 """
 
 from __future__ import annotations
@@ -57,9 +57,11 @@ _VIETNAMESE_LETTERS = frozenset(map(chr, (0x01A0, 0x01A1, 0x01AF, 0x01B0, *range
 
 
 def language_for(wanted: frozenset[str] | None, document: Document, low: int, high: int, place: int) -> str | None:
-    """The language of a place in a stretch of the document's content, if a rule for the wanted ones (None: any) applies there.
+    """The language of a place in a stretch of the document's content, if a rule for the wanted ones (None: any) applies
+    there.
 
-    A BCP 47 tag: ``und-Latn`` and the like where script and statement leave several languages, ``und`` where nothing tells.
+    A BCP 47 tag: ``und-Latn`` and the like where script and statement leave several languages, ``und`` where nothing
+    tells.
     """
     text, stated = document.stretch(low, high, place)
     language = _language_at(text, document, stated)
@@ -76,8 +78,8 @@ def language_for(wanted: frozenset[str] | None, document: Document, low: int, hi
 def _in_question(language: str, stated: str | None, document: Document, wanted: frozenset[str]) -> str | None:
     """The script of which an identifier should tell the language, where a rule depends on that.
 
-    Asked where none is stated, and where only the file states one: pages say ``lang="en"`` because their template does, and
-    folders of translations hold what is not translated yet.
+    Asked where none is stated, and where only the file states one: pages say ``lang="en"`` because their template does,
+    and folders of translations hold what is not translated yet.
     """
     if language.startswith("und-"):
         scripts = [language]
@@ -180,7 +182,9 @@ def ranges_of(script: str) -> list[tuple[int, int]]:
 
 
 def kin_of_han(document: Document) -> str:
-    """What a line of Han alone is in a document, if nothing in it tells: ``zh``, ``ja`` or, in a document in hangul, ``ko``."""
+    """What a line of Han alone is in a document, if nothing in it tells: ``zh``, ``ja`` or, in a document in hangul,
+    ``ko``.
+    """
     sample = document.sample
     key = f"\0{sample}"  # by itself it may be a line
     known = document.languages_seen.get(key)

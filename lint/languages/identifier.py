@@ -1,15 +1,17 @@
-"""Which of the languages that share a script a line is in, as an offline identifier tells: CLD3, of the extra ``langid``.
+"""Which of the languages that share a script a line is in, as an offline identifier tells: CLD3, of the extra
+``langid``.
 
-Asked only where a rule for one of these languages matched and the user does not state which it is. A short line is told by the
-document around it, and a line that contradicts its document must be long. What is not sure stays ``und-Latn`` and the like, where
-rules for one language are silent; so it is where the identifier is not installed. What the file states holds unless the line and a
-good deal of its document are surely in the same other language.
+Asked only where a rule for one of these languages matched and the user does not state which it is. A short line is told
+by the document around it, and a line that contradicts its document must be long. What is not sure stays ``und-Latn``
+and the like, where rules for one language are silent; so it is where the identifier is not installed. What the file
+states holds unless the line and a good deal of its document are surely in the same other language.
 
-The thresholds are those of ``python -m benchmarks.identifiers``: on lines of 60 to 120 characters in ten languages it is sure
-of 97 % and wrong in 2 % (half of them lines of English in a text of another language), on 15 to 30 characters wrong in 10 %.
+The thresholds are those of ``python -m benchmarks.identifiers``: on lines of 60 to 120 characters in ten languages it
+is sure of 97 % and wrong in 2 % (half of them lines of English in a text of another language), on 15 to 30 characters
+wrong in 10 %.
 
-Known limits: kindred languages (Spanish and Galician, Serbian and Bosnian, Malay and Indonesian) pass for one another on short
-texts; a document in two languages of one script is told by its longer lines.
+Known limits: kindred languages (Spanish and Galician, Serbian and Bosnian, Malay and Indonesian) pass for one another
+on short texts; a document in two languages of one script is told by its longer lines.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ _ask: Callable[[str], tuple[str, float]] | None = None
 
 
 def identify(line: str, document: Document, script: str, stated: str | None = None) -> str:
-    """The language of a line whose script is ``und-Latn`` or the like; where nothing is sure, what is stated or the script.
+    """The language of a line whose script is ``und-Latn`` or the like; where nothing is sure, what is stated or the
+    script.
 
     Where the configuration tells the ``languages`` that occur, no other is told.
     """

@@ -1,8 +1,10 @@
-"""Letters by which a line is told not to be in any of the languages that a rule is for, so that it need not be searched.
+"""Letters by which a line is told not to be in any of the languages that a rule is for, so that it need not be
+searched.
 
-What :mod:`lint.languages.choose` tells of a match follows from the letters around it. For rules about Chinese, Japanese and Korean
-some of that is told of a whole line at once: with kana or hangul in it, it is never Chinese; without either, and without characters that only
-Japanese has, a line of a Chinese document is neither Japanese nor Korean. Nothing is told where a language of the rule is stated.
+What :mod:`lint.languages.choose` tells of a match follows from the letters around it. For rules about Chinese, Japanese
+and Korean some of that is told of a whole line at once: with kana or hangul in it, it is never Chinese; without either,
+and without characters that only Japanese has, a line of a Chinese document is neither Japanese nor Korean. Nothing is
+told where a language of the rule is stated.
 """
 
 from __future__ import annotations

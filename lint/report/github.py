@@ -2,8 +2,8 @@
 
 GitHub shows the first ten errors, ten warnings and ten notices of a step and fifty of a job; the rest stand in the log
 only, and a line at the end says so. The runner drops columns of an annotation that runs over lines, so they are not
-given. A command's own text is not shown with its place, so the place is said again in the message. Where the runner gives
-a file for the job's summary page, a table of the findings goes there.
+given. A command's own text is not shown with its place, so the place is said again in the message. Where the runner
+gives a file for the job's summary page, a table of the findings goes there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A Markdown table for the summary page of a GitHub Actions job: what the annotations, ten of a level, have no room for.
+"""A Markdown table for the summary page of a GitHub Actions job: what the annotations, ten of a level, have no room
+for.
 
 The runner names a file in ``GITHUB_STEP_SUMMARY`` and shows what a step appends to it, up to 1 MiB.
 """

@@ -1,7 +1,7 @@
 """A page for a browser: how much of what was found, where it lies, and why it is wrong.
 
-One file that asks nothing of the network and runs no script. Its size is bounded whatever was found: the files with the most
-findings are shown, and some findings of each rule; the page says what it leaves out.
+One file that asks nothing of the network and runs no script. Its size is bounded whatever was found: the files with the
+most findings are shown, and some findings of each rule; the page says what it leaves out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The pictures of :mod:`lint.report.html`, as SVG: a strip a file, with marks where the findings lie, and bars of counts.
+"""The pictures of :mod:`lint.report.html`, as SVG: a strip a file, with marks where the findings lie, and bars of
+counts.
 
-A strip is the file from its first character to its last, in :data:`CELLS` cells; a cell with findings has a bar whose height
-grows with their number, cut by severity, and a title with its lines. A shade and a line show how far long findings go.
+A strip is the file from its first character to its last, in :data:`CELLS` cells; a cell with findings has a bar whose
+height grows with their number, cut by severity, and a title with its lines. A shade and a line show how far long
+findings go.
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ def ends(what: str) -> str:
 
 
 def slip(reason: str) -> str:
-    """The line for why a round could not start, where the reason begins with its place, ``path:line`` or ``path:line:column``.
+    """The line for why a round could not start, where the reason begins with its place, ``path:line`` or
+    ``path:line:column``.
 
     Else nothing. Without it, a matcher would show an empty list of problems, as if all were well.
     """

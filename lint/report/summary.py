@@ -17,7 +17,8 @@ class Tally:
     """Counts of the events that passed by.
 
     ``findings`` counts by severity, ``files`` are those read, ``files_hit`` those with a finding at ``show`` or above;
-    ``more`` counts by severity what was left out, ``rules`` all by rule and severity; ``safe`` and ``unsafe`` count fixes of findings that are shown.
+    ``more`` counts by severity what was left out, ``rules`` all by rule and severity; ``safe`` and ``unsafe`` count
+    fixes of findings that are shown.
     """
 
     __slots__ = (

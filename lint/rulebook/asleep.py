@@ -1,7 +1,7 @@
 """What of a rule is asleep until it is asked for: patterns and what holds them, as bytes.
 
-Plain data goes by ``marshal``; a pattern is told by what makes it, without the half of the regex package that compiles, and a record by
-its fields. ``pickle`` would do, but it takes three milliseconds to import.
+Plain data goes by ``marshal``; a pattern is told by what makes it, without the half of the regex package that compiles,
+and a record by its fields. ``pickle`` would do, but it takes three milliseconds to import.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ PLAIN, PATTERN, SEVERITY, TUPLE, DICT, RECORD = range(6)
 
 
 def to_bytes(value: object) -> bytes:
-    """The value as bytes; raises TypeError for what is neither plain data, pattern nor record, nor a tuple or dictionary of such."""
+    """The value as bytes; raises TypeError for what is neither plain data, pattern nor record, nor a tuple or
+    dictionary of such.
+    """
     return dumps(_told(value))
 
 

@@ -26,7 +26,9 @@ ALWAYS_FIELDS = frozenset({"match"})
 
 
 def compile_rules(loaded: list[LoadedRule], ids: list[str] | None = None) -> Rulebook:
-    """The rulebook of these rules, out of all with these ids; raises RuleFileError where a rule's options cannot be compiled."""
+    """The rulebook of these rules, out of all with these ids; raises RuleFileError where a rule's options cannot be
+    compiled.
+    """
     ids = [rule.id for rule in loaded] if ids is None else ids
     aliases = {alias: rule.id for rule in loaded for alias in rule.rule.aliases}
     rules = [_compile_rule(rule, ids) for rule in loaded]

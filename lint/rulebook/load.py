@@ -58,7 +58,9 @@ def load_folder(folders: list[Path], at: int, ids: list[str]) -> list[LoadedRule
 
 
 def rule_ids(folders: list[Path]) -> list[str]:
-    """The ids of the rules of all folders, told by the names of their files; raises RuleFileError for one that stands in two."""
+    """The ids of the rules of all folders, told by the names of their files; raises RuleFileError for one that stands
+    in two.
+    """
     paths: dict[str, Path] = {}
     for folder in folders:
         for path in rule_files(folder):

@@ -54,8 +54,8 @@ class HouseStyle(Record):
 class Raise(Record):
     """A finding becomes ``to`` where all that is given holds.
 
-    The document has ``least`` findings of the rules in ``rules`` and holds the ``pattern``, and the finding stands in its
-    first ``first_lines`` lines.
+    The document has ``least`` findings of the rules in ``rules`` and holds the ``pattern``, and the finding stands in
+    its first ``first_lines`` lines.
     """
 
     __slots__ = ("first_lines", "least", "pattern", "rules", "to")
@@ -78,12 +78,13 @@ class Raise(Record):
 class Rule:
     """One compiled rule.
 
-    ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. Of a text with a match three
-    things tell, each None where there is none: ``gate`` is a pattern that it holds, ``need`` a condition that it fulfils
-    (:mod:`lint.scan.needs`), whose literals are numbered by ``literals``, and ``trigger`` what the one pass for all rules looks for.
-    ``by_line`` is true where what the rule finds in a text is what it finds in its lines, ``reads`` where the kind reads on through the
-    document, ``ours`` of a rule that comes with xnumx. ``first_lines`` is the number of lines at a file's start that ``raised`` asks
-    about. ``replace``, ``safe`` and ``suggest`` describe the fix.
+    ``languages`` and ``formats`` are None for any. ``state`` is what the kind's ``prepare`` made. Of a text with a
+    match three things tell, each None where there is none: ``gate`` is a pattern that it holds, ``need`` a condition
+    that it fulfils (:mod:`lint.scan.needs`), whose literals are numbered by ``literals``, and ``trigger`` what the one
+    pass for all rules looks for.
+    ``by_line`` is true where what the rule finds in a text is what it finds in its lines, ``reads`` where the kind
+    reads on through the document, ``ours`` of a rule that comes with xnumx. ``first_lines`` is the number of lines at a
+    file's start that ``raised`` asks about. ``replace``, ``safe`` and ``suggest`` describe the fix.
 
     A rule that was kept between runs holds its patterns as bytes until they are asked for: of two hundred rules a small
     file needs a few.
@@ -135,7 +136,9 @@ class Rule:
         return Rule.restored, (self.kept(), self.literals)
 
     def kept(self) -> tuple[dict[str, bytes], dict[str, Any]]:
-        """The rule but for its literals as plain data for :meth:`restored`: what holds patterns, as bytes, and all the rest."""
+        """The rule but for its literals as plain data for :meth:`restored`: what holds patterns, as bytes, and all the
+        rest.
+        """
         from lint.rulebook.asleep import to_bytes
 
         asleep = {name: to_bytes(value) for name in _SLEEPERS if (value := getattr(self, name)) is not None}
@@ -156,7 +159,8 @@ class Rule:
     ) -> Rule:
         """The rule that :meth:`kept` put down.
 
-        ``wake`` gives a value that was asleep, by the rule's id, the value's name, and what is kept of it: bytes, if nothing else is said.
+        ``wake`` gives a value that was asleep, by the rule's id, the value's name, and what is kept of it: bytes, if
+        nothing else is said.
         """
         rule = cls.__new__(cls)
         asleep, rule.__dict__ = kept
@@ -179,7 +183,8 @@ _SLEEPERS = ("gate", "house_style", "raised", "state", "trigger")  # what holds 
 class Rulebook:
     """All rules that a run can select from, in the order of their ids, and old ids with what they became.
 
-    ``key`` is what they were made of, where they were fetched: versions, and name, size and time of rules and of our code.
+    ``key`` is what they were made of, where they were fetched: versions, and name, size and time of rules and of our
+    code.
     """
 
     __slots__ = ("aliases", "key", "rules")

@@ -46,7 +46,9 @@ class Raise(_Strict, frozen=True):
 
 
 class FixSpec(_Strict, frozen=True):
-    """``replace`` (with ``{groups}``; ``{replacement}`` where the kind knows it) and its safety, or texts to choose from."""
+    """``replace`` (with ``{groups}``; ``{replacement}`` where the kind knows it) and its safety, or texts to choose
+    from.
+    """
 
     replace: str | None = None
     safety: Literal["safe", "unsafe"] | None = None

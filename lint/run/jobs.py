@@ -183,7 +183,9 @@ def _can_fork() -> bool:
 
 
 def _interrupts(*, blocked: bool) -> bool:
-    """Block interrupts, or let them in again; whether they were blocked. A process that starts meanwhile never sees any."""
+    """Block interrupts, or let them in again; whether they were blocked. A process that starts meanwhile never sees
+    any.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         return False
     before = signal.pthread_sigmask(signal.SIG_BLOCK if blocked else signal.SIG_UNBLOCK, [signal.SIGINT])

@@ -48,8 +48,8 @@ FIRST_BYTES = 60_000  # of files that are looked at together before that: few, s
 class Runner:
     """Checks files. ``complete`` tells afterwards whether all that was asked for was checked.
 
-    ``jobs`` is the number of processes that check, or None for as many as pay. ``watch`` is told which rule goes to work
-    (see :func:`lint.engine.examine.check`); that takes a single process.
+    ``jobs`` is the number of processes that check, or None for as many as pay. ``watch`` is told which rule goes to
+    work (see :func:`lint.engine.examine.check`); that takes a single process.
     """
 
     def __init__(

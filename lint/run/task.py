@@ -19,9 +19,9 @@ MOST_AT_ONCE = 4000  # files told or under way behind one that takes long: what 
 class Told:
     """What a visit tells of a file.
 
-    Either ``why`` says why it could not be checked (``gone``: because it is not there any more), or ``text`` is what was
-    read, with what was found in it; it is None where the file was passed over. ``notes`` are lines for those who want to
-    know more. ``digest`` stands for the content, if asked for.
+    Either ``why`` says why it could not be checked (``gone``: because it is not there any more), or ``text`` is what
+    was read, with what was found in it; it is None where the file was passed over. ``notes`` are lines for those who
+    want to know more. ``digest`` stands for the content, if asked for.
     """
 
     __slots__ = ("bom", "complete", "diagnostics", "digest", "gone", "more", "notes", "text", "why")
@@ -53,8 +53,8 @@ class Told:
 class Task:
     """A file to visit, or one of which is ``told`` already what there is to tell.
 
-    ``context`` is under what the result is kept, or None where it is not; ``digest`` is whether to keep what stands for the
-    content.
+    ``context`` is under what the result is kept, or None where it is not; ``digest`` is whether to keep what stands for
+    the content.
     """
 
     __slots__ = ("context", "digest", "full", "stat", "target", "told")

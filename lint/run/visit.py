@@ -58,7 +58,9 @@ class Visitor:
         self._streams = max_bytes is None  # what comes in pieces has no limit but one that is asked for
 
     def share(self, processes: int, *, prepares: bool) -> None:
-        """Be one of several that visit the files of a run, of which one prepares what pays for all that they see together."""
+        """Be one of several that visit the files of a run, of which one prepares what pays for all that they see
+        together.
+        """
         self._processes = processes
         self._prepares = prepares
 
@@ -73,8 +75,8 @@ class Visitor:
     ) -> Iterator[Told]:
         """Read and check files, each given by its path, its path as reports have it, and whether a digest is asked for.
 
-        What the rules look for is looked for in all small ones at once. ``part`` is told now and then how many bytes of a large
-        file are checked. Raises CannotStart for a configuration that is not sound.
+        What the rules look for is looked for in all small ones at once. ``part`` is told now and then how many bytes of
+        a large file are checked. Raises CannotStart for a configuration that is not sound.
         """
         opened = [self._open(*request) for request in requests]
         self._sweep([one for one in opened if isinstance(one, Opened)])

@@ -41,8 +41,9 @@ FEWEST_LINES = 4  # that it pays to tell more of than the quicker half of a larg
 class Facts:
     """What is quickly told of a small text: its different characters, and which literals it holds.
 
-    Of a line that few conditions are asked of, ``literals`` are looked for one by one, where a condition names no more than some.
-    Of a text of which parts are hidden, ``whole`` are the facts of all of it: what that holds, the text may hold.
+    Of a line that few conditions are asked of, ``literals`` are looked for one by one, where a condition names no more
+    than some. Of a text of which parts are hidden, ``whole`` are the facts of all of it: what that holds, the text may
+    hold.
     """
 
     __slots__ = ("_codes", "_fold", "_held", "_lines", "_literals", "_whole", "characters", "text")

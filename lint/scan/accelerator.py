@@ -1,8 +1,8 @@
 """The multi-pattern scanner: one pass over the bytes of a large text says which rules can match on which lines.
 
-Hyperscan compiles the expressions of the rules' triggers into automata and all their strings into one table, which is quick. It
-is a dependency where its wheel exists and absent without harm where it does not: then every rule walks through the text by itself.
-The automata are kept between runs; a kept one that Hyperscan refuses is compiled again.
+Hyperscan compiles the expressions of the rules' triggers into automata and all their strings into one table, which is
+quick. It is a dependency where its wheel exists and absent without harm where it does not: then every rule walks
+through the text by itself. The automata are kept between runs; a kept one that Hyperscan refuses is compiled again.
 """
 
 from __future__ import annotations
@@ -68,12 +68,14 @@ class Scanner:
 def scanner(
     expressions: Sequence[tuple[str, ...]], groups: Sequence[str], strings: Sequence[str], *, prepares: bool
 ) -> Scanner | None:
-    """A scanner that numbers a rule's expressions and, from there on, strings by their order; None where Hyperscan is missing.
+    """A scanner that numbers a rule's expressions and, from there on, strings by their order; None where Hyperscan is
+    missing.
 
     Without ``prepares``, None as well where no earlier run has kept what takes seconds to prepare.
 
-    The expressions of each rule are of a group. A group is an automaton of its own: one for all would take five times as long to
-    compile, and would be compiled again for each rule that somebody adds. Strings are folded, and found in any case.
+    The expressions of each rule are of a group. A group is an automaton of its own: one for all would take five times
+    as long to compile, and would be compiled again for each rule that somebody adds. Strings are folded, and found in
+    any case.
     """
     try:
         import hyperscan  # noqa: F401

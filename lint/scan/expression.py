@@ -1,4 +1,5 @@
-"""A tree written down as an expression of Hyperscan (UTF-8 mode): sets as explicit ranges of code points, few enough for it.
+"""A tree written down as an expression of Hyperscan (UTF-8 mode): sets as explicit ranges of code points, few enough
+for it.
 
 Hyperscan's Unicode tables are older than ours, so ranges say what characters are meant.
 """

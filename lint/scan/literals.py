@@ -1,7 +1,7 @@
 """The strings that the conditions of many rules name, and which of them a small text holds.
 
-There are ten thousand, too many to look for each by itself. So each is known by a few of its characters, a gram: those that the text holds
-are told at once, and only strings whose gram is among them are looked for.
+There are ten thousand, too many to look for each by itself. So each is known by a few of its characters, a gram: those
+that the text holds are told at once, and only strings whose gram is among them are looked for.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ FOLDED = 2  # it is folded itself
 
 
 class Literals:
-    """Strings by number, in the order of their grams; and by numbers of their own, the conditions that are seldom asked.
+    """Strings by number, in the order of their grams; and by numbers of their own, the conditions that are seldom
+    asked.
 
-    ``lasts`` says by a gram's place up to which number its strings go, ``joined`` is all strings, one after another, and ``ends`` says by a
-    string's number where it ends, both as native unsigned integers; ``bits`` says by its number what is known of it. To fold is ``str.casefold``.
+    ``lasts`` says by a gram's place up to which number its strings go, ``joined`` is all strings, one after another,
+    and ``ends`` says by a string's number where it ends, both as native unsigned integers; ``bits`` says by its number
+    what is known of it. To fold is ``str.casefold``.
     ``asleep`` are conditions, large ones, each as ``marshal`` keeps it.
     """
 

@@ -1,7 +1,7 @@
 """A rule's pattern as the multi-pattern scanner takes it: a superset, as expressions that it is quick with.
 
-Hyperscan knows neither look-around nor back references, and the tree has none. Pieces at either end that a match can do without are cut
-off and repeats there shortened, since the scanner reports every position at which a match can end.
+Hyperscan knows neither look-around nor back references, and the tree has none. Pieces at either end that a match can do
+without are cut off and repeats there shortened, since the scanner reports every position at which a match can end.
 """
 
 from __future__ import annotations
@@ -167,7 +167,9 @@ def _rareness(node: Any) -> float:
 
 
 def _without_wide_start(node: Any) -> Any:
-    """A sequence without the wide sets that it begins with, if the rest tells enough: they keep the automaton busy everywhere."""
+    """A sequence without the wide sets that it begins with, if the rest tells enough: they keep the automaton busy
+    everywhere.
+    """
     if not isinstance(node, Sequence):
         return node
     items = node.items
@@ -198,7 +200,9 @@ def _bits(node: Any) -> float:
 
 
 def _spelled(node: Any) -> list[Any]:
-    """A sequence of sets as one sequence for each character of its smallest set: a literal is quickly looked for, a set is not."""
+    """A sequence of sets as one sequence for each character of its smallest set: a literal is quickly looked for, a set
+    is not.
+    """
     if not isinstance(node, Sequence) or not all(isinstance(item, Chars) for item in node.items):
         return [node]
     sizes = [item.size() for item in node.items]

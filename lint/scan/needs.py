@@ -4,10 +4,10 @@ For each pattern a condition is derived that every text with a match fulfils: li
 and "any". A text that does not fulfil it need not be searched, nor the pattern be loaded: a handful of substring tests
 instead of a walk through the text by every rule. :func:`lint.scan.can_match` asks.
 
-Conditions are plain tuples, so that they are kept cheaply: an operator (``HOLDS`` and so on, in :mod:`lint.scan`) and what it applies to. Where a
-pattern takes letters without regard to case, its literals are told in their folded form (``str.casefold``, which folds every
-character by itself, so that what holds of a text holds of the folded text). Before they are asked, the literals of all rules are numbered
-(:mod:`lint.scan.numbering`).
+Conditions are plain tuples, so that they are kept cheaply: an operator (``HOLDS`` and so on, in :mod:`lint.scan`) and
+what it applies to. Where a pattern takes letters without regard to case, its literals are told in their folded form
+(``str.casefold``, which folds every character by itself, so that what holds of a text holds of the folded text). Before
+they are asked, the literals of all rules are numbered (:mod:`lint.scan.numbering`).
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def needs(node: Any) -> Any:
 
 
 def clues(node: Any) -> tuple[Clue, ...] | None:
-    """Rare strings of which any line with a match of the tree holds one, and what it holds besides; None for no such strings."""
+    """Rare strings of which any line with a match of the tree holds one, and what it holds besides; None for no such
+    strings.
+    """
     condition = _told(node)
     found = None if condition is None else _all_clues(condition)
     if not found or min(rarity(string) for string, _ in found) < LEAST_TELLING:
@@ -154,7 +156,9 @@ def _compact(condition: Any) -> Any:
 
 
 def _guarded(condition: Any) -> Any:
-    """The condition behind one literal of each of its branches, by which lines are told, where there are such; a large one asleep."""
+    """The condition behind one literal of each of its branches, by which lines are told, where there are such; a large
+    one asleep.
+    """
     found = _all_clues(condition)
     strings = () if found is None else tuple(dict.fromkeys(string for string, _ in found))
     is_large = _size(condition) >= LEAST_ASLEEP

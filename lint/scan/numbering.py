@@ -21,7 +21,8 @@ EAST_ASIAN = "\u2e80"  # characters from here on are rarer than letters, so that
 
 
 def numbered(conditions: Sequence[Any]) -> tuple[Literals, list[Any]]:
-    """Conditions of :mod:`lint.scan.needs` (or None) as :class:`lint.scan.Facts` asks them, and the literals that they name.
+    """Conditions of :mod:`lint.scan.needs` (or None) as :class:`lint.scan.Facts` asks them, and the literals that they
+    name.
 
     Those of conditions that are asleep are not among them: they are seldom asked, and then of a line or two.
     """
@@ -66,7 +67,9 @@ def _packed(numbers: Iterable[int]) -> bytes:
 
 
 def _gram(folded: str) -> str:
-    """The few characters of a literal that tell most of it: as many as are told of a text, a pair of East Asian ones, or one."""
+    """The few characters of a literal that tell most of it: as many as are told of a text, a pair of East Asian ones,
+    or one.
+    """
     grams = [folded[at : at + LONG_GRAM] for at in range(len(folded) - LONG_GRAM + 1)]
     pairs = [folded[at : at + 2] for at in range(len(folded) - 1)]
     return max(grams or [pair for pair in pairs if max(pair) >= EAST_ASIAN] or folded, key=rarity)

@@ -1,4 +1,5 @@
-"""One pass over a large piece of text, or many small ones, for all rules at once, then each rule on the lines where it can match.
+"""One pass over a large piece of text, or many small ones, for all rules at once, then each rule on the lines where it
+can match.
 
 How a rule looks at a line is told by :mod:`lint.scan.lines`.
 """
@@ -51,7 +52,8 @@ _plans: dict[tuple[Rule, ...], Plan] = {}
 class Plan:
     """The rules of a run, with a scanner for those that have a trigger and surveys for kinds that do without.
 
-    ``covered`` are the ids of all these, ``always`` those that a document has to be asked about: of surveys and what is not covered.
+    ``covered`` are the ids of all these, ``always`` those that a document has to be asked about: of surveys and what is
+    not covered.
     """
 
     __slots__ = ("always", "clues", "covered", "prepared", "rules", "scanner", "surveyors")
@@ -101,7 +103,9 @@ class Sweeps:
         return (Sweep(self, number) for number in range(len(self._documents)))
 
     def open_to(self, number: int) -> list[str]:
-        """Ids of the rules that a document is open to: found there, of kinds with a survey of their own, or not covered at all."""
+        """Ids of the rules that a document is open to: found there, of kinds with a survey of their own, or not covered
+        at all.
+        """
         surveyors = self._plan.surveyors
         return [*(name for name in self._lines[number] if name not in surveyors), *self._plan.always]
 
@@ -184,7 +188,9 @@ class Sweep:
 
 
 class Recalled:
-    """What a pass said of one rule in a document that is read once more: ``starts`` of lines, code points of what the rule reads."""
+    """What a pass said of one rule in a document that is read once more: ``starts`` of lines, code points of what the
+    rule reads.
+    """
 
     __slots__ = ("_lines", "covered", "has_scanned")
 
@@ -233,7 +239,8 @@ def _told(numbers: Iterable[int], plan: Plan, line: Line) -> Iterable[int]:
 def _candidates(text: str, found: Scanner, everything: Iterable[int]) -> Iterator[tuple[int, int, Iterable[int]]]:
     """Start and end (code points) of candidate lines in order, with the numbers of what was found there.
 
-    Where the scanner cannot tell, they are ``everything``: at undecodable bytes, since it takes UTF-8 only, and at odd letters.
+    Where the scanner cannot tell, they are ``everything``: at undecodable bytes, since it takes UTF-8 only, and at odd
+    letters.
     """
     broken: dict[int, int] = {}
     try:

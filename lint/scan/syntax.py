@@ -1,12 +1,12 @@
 """The shape of a rule's regular expression, as far as scanning needs it.
 
-A pattern in the syntax of the ``regex`` module becomes a tree of six node types that over-approximates it: negative look-around
-and word boundaries are dropped, back references become what their group may hold. So every match of the
+A pattern in the syntax of the ``regex`` module becomes a tree of six node types that over-approximates it: negative
+look-around and word boundaries are dropped, back references become what their group may hold. So every match of the
 pattern holds a match of the tree, and whatever is derived from the tree (literals that must be there, a superset for
 the multi-pattern scanner) can only let too much through, never too little.
 
-Look-around at either end of a pattern, or of its branches, that stays within the line is kept as if it were consumed: what must stand beside
-the match tells as much as the match. Elsewhere it is kept as what the text must hold somewhere.
+Look-around at either end of a pattern, or of its branches, that stays within the line is kept as if it were consumed:
+what must stand beside the match tells as much as the match. Elsewhere it is kept as what the text must hold somewhere.
 
 The tree is built on the standard library's own parser; what that does not know (``\\p{…}``) is put in its place
 beforehand. A pattern with anything else beyond it has no tree, and is simply always run.

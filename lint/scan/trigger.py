@@ -24,7 +24,9 @@ ODD = "\N{LATIN SMALL LETTER LONG S}\N{KELVIN SIGN}"
 
 
 class Trigger(Record):
-    """Where a rule can match: lines that match one of ``expressions`` (of Hyperscan) or hold what one of ``clues`` tells."""
+    """Where a rule can match: lines that match one of ``expressions`` (of Hyperscan) or hold what one of ``clues``
+    tells.
+    """
 
     __slots__ = ("clues", "expressions")
 

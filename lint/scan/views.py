@@ -1,7 +1,7 @@
 """The texts that scopes see of a document, so that one pass goes once over what all of them see.
 
-Views differ only where something is hidden, and keep places and line ends. So the pass goes over the whole of the content, and over
-the few lines of other views of which something is hidden there.
+Views differ only where something is hidden, and keep places and line ends. So the pass goes over the whole of the
+content, and over the few lines of other views of which something is hidden there.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class View:
 
 
 class Piece:
-    """Lines of a view to be looked at: ``chars``, which start at ``start``. ``others`` see the same but for what they hide."""
+    """Lines of a view to be looked at: ``chars``, which start at ``start``. ``others`` see the same but for what they
+    hide.
+    """
 
     __slots__ = ("_others", "_start", "_view", "chars")
 
@@ -61,7 +63,9 @@ class Piece:
         self._others = others
 
     def lines(self, start: int, end: int) -> Iterator[tuple[Line, list[str]]]:
-        """A line of it, by where it starts and ends in ``chars``, as scopes see it and its neighbours, with these scopes."""
+        """A line of it, by where it starts and ends in ``chars``, as scopes see it and its neighbours, with these
+        scopes.
+        """
         start, end = start + self._start, end + self._start
         line = Line(self._view.text, start, end)
         scopes = self._view.scopes

@@ -133,7 +133,9 @@ class App:
         self.examiner.hurry(params.text_document.uri)
 
     async def pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        """The findings, for a client that asks for them; none in what is not open, about which to ask again would never end."""
+        """The findings, for a client that asks for them; none in what is not open, about which to ask again would never
+        end.
+        """
         if self.protocol.documents.get(params.text_document.uri) is None:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
         case = await self._current(params.text_document.uri)

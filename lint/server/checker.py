@@ -1,8 +1,9 @@
-"""The worker process as the server sees it: started when it is needed, asked one thing at a time, killed when it must be.
+"""The worker process as the server sees it: started when it is needed, asked one thing at a time, killed when it must
+be.
 
 A rule that does not end takes the process with it, in which nothing else can run meanwhile: Python cannot interrupt a
-regular expression. So the time is kept here, from rule to rule, and the rule that was at work when it was over rests for
-that text; the others run again. The same holds for a rule that brings the process down.
+regular expression. So the time is kept here, from rule to rule, and the rule that was at work when it was over rests
+for that text; the others run again. The same holds for a rule that brings the process down.
 """
 
 from __future__ import annotations

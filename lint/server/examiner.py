@@ -1,8 +1,8 @@
 """Keeps the findings of every open document up to date.
 
 A document is checked when nothing was typed for a while: for a third of what its last check took, within bounds. So
-quick typing costs nothing, and a book does not keep the worker busy with states that nobody sees. What is found is kept only
-if the document is still as it was.
+quick typing costs nothing, and a book does not keep the worker busy with states that nobody sees. What is found is kept
+only if the document is still as it was.
 """
 
 from __future__ import annotations

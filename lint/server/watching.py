@@ -1,4 +1,6 @@
-"""Files that count though nobody has opened them: configurations, a baseline, rules of one's own. The client is asked to tell of their changes."""
+"""Files that count though nobody has opened them: configurations, a baseline, rules of one's own. The client is asked
+to tell of their changes.
+"""
 
 from __future__ import annotations
 

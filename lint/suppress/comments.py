@@ -117,7 +117,8 @@ class Directives:
     ) -> Suppressed:
         """The findings parted into those that stay and those that a directive hides.
 
-        ``found`` and the result are in offsets of the file. ``rules`` are those that this file was checked with, those in
+        ``found`` and the result are in offsets of the file. ``rules`` are those that this file was checked with, those
+        in
         ``failed`` excepted. ``hiding`` are names that hide findings which are not told one by one.
         """
         outcome = Suppressed([], [])

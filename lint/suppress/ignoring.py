@@ -1,10 +1,10 @@
 """Where a comment can be put that hides findings (see :mod:`lint.suppress.comments`).
 
 The comment goes to the end of the finding's line, where it tears no paragraph apart; where the line is such that a
-comment there would become part of something else (a heading, a link's definition), to a line of its own above; and where
-both stand inside code, to the head of the file. Whether it is a comment there is not guessed: the changed text
-is parsed, and a place counts only if the parser sees the comment. A comment on the line that already hides other
-rules takes the ids into its brackets.
+comment there would become part of something else (a heading, a link's definition), to a line of its own above; and
+where both stand inside code, to the head of the file. Whether it is a comment there is not guessed: the changed text is
+parsed, and a place counts only if the parser sees the comment. A comment on the line that already hides other rules
+takes the ids into its brackets.
 """
 
 from __future__ import annotations

@@ -86,7 +86,9 @@ def takes_value(option: Option) -> bool:
 
 
 def kind_of(what: Option | Command) -> str:
-    """What a value or an argument is: ``choices``, ``rules``, ``files``, ``folders``, ``revisions``, or ``""`` for anything."""
+    """What a value or an argument is: ``choices``, ``rules``, ``files``, ``folders``, ``revisions``, or ``""`` for
+    anything.
+    """
     if isinstance(what, Option):
         return "choices" if what.choices else KINDS.get(what.metavar, "")
     return KINDS.get(what.arguments, "") if what.most else "nothing"

@@ -1,15 +1,15 @@
 """Find closing brackets that nothing in the document opened.
 
-The idea: quotations run over lines and paragraphs, so a bracket is judged against everything before it in the document. One
-number a pair is kept, how many are open; a closer at zero is a finding. Openers are never reported: a
-paragraph of a running quotation opens it again without closing, poems and lists open and do not close.
+The idea: quotations run over lines and paragraphs, so a bracket is judged against everything before it in the document.
+One number a pair is kept, how many are open; a closer at zero is a finding. Openers are never reported: a paragraph of
+a running quotation opens it again without closing, poems and lists open and do not close.
 
-Texts mix widths: a full-width closer may end what a half-width bracket began. Half-width brackets are counted beside, and
-lend an opener to a closer that has none of its own.
+Texts mix widths: a full-width closer may end what a half-width bracket began. Half-width brackets are counted beside,
+and lend an opener to a closer that has none of its own.
 
-Nearly every line closes what it opens, so all but the brackets is cut away first, then every closer with the opener right before
-it, which leaves the counts as they were. Only a line on which a closer finds nothing open is read again with an eye to where
-a closer may stand alone.
+Nearly every line closes what it opens, so all but the brackets is cut away first, then every closer with the opener
+right before it, which leaves the counts as they were. Only a line on which a closer finds nothing open is read again
+with an eye to where a closer may stand alone.
 
 Known limits: an opener that is never closed hides one lost opener after it; brackets that cross each other
 (``「『」』``) pass, since each pair is counted for itself.

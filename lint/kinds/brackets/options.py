@@ -21,9 +21,9 @@ PAIR = 2  # characters of a pair
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """``pairs`` are opener and closer, two characters each; every pair is counted for itself.
 
-    ``also-open`` maps a closer to characters that it may close too (``）`` a half-width ``(``) and ``also-close`` to what
-    closes those otherwise. ``lawful`` is a
-    pattern of stretches in which a closer may stand alone: list numbering, smileys.
+    ``also-open`` maps a closer to characters that it may close too (``）`` a half-width ``(``) and ``also-close`` to
+    what closes those otherwise. ``lawful`` is a pattern of stretches in which a closer may stand alone: list numbering,
+    smileys.
     """
 
     pairs: list[str]
@@ -33,7 +33,9 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 
 
 def prepare(options: Options, shared: Shared) -> object:
-    """A pattern that stops at every bracket and lawful stretch, one (in the syntax of ``re``) of all else, what each bracket does to which pair, and the openers."""
+    """A pattern that stops at every bracket and lawful stretch, one (in the syntax of ``re``) of all else, what each
+    bracket does to which pair, and the openers.
+    """
     marks: dict[str, tuple[int, int]] = {}
     for index, pair in enumerate(options.pairs):
         if len(pair) != PAIR or pair[0] == pair[1]:

@@ -1,8 +1,8 @@
 """Find code points, and say what each is and what belongs in its place.
 
-Idea: a character is damage by what it is (a noncharacter) or by where it stands (a zero-width space between ideographs). The
-rule names the characters and the neighbours; here they are only compared. Known limit: neighbours are looked at in the
-text as the scope shows it, so a character beside masked code has no neighbour on that side.
+Idea: a character is damage by what it is (a noncharacter) or by where it stands (a zero-width space between
+ideographs). The rule names the characters and the neighbours; here they are only compared. Known limit: neighbours are
+looked at in the text as the scope shows it, so a character beside masked code has no neighbour on that side.
 """
 
 from __future__ import annotations

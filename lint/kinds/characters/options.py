@@ -28,9 +28,9 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     """Either ``characters``, the inside of a class whose runs are found, or ``sequence``, a regular expression.
 
     ``only`` lists neighbours of which one must hold, ``unless`` neighbours of which none may. ``charset-lacks`` keeps
-    matches whose first character that charset does not have. ``becomes`` says what the kind offers as ``{replacement}``:
-    nothing at all, the match's first character, a normal form that differs from the match, the ideograph of a
-    radical, or the character that the code has in Windows-1252.
+    matches whose first character that charset does not have. ``becomes`` says what the kind offers as
+    ``{replacement}``: nothing at all, the match's first character, a normal form that differs from the match, the
+    ideograph of a radical, or the character that the code has in Windows-1252.
     """
 
     characters: str | None = None

@@ -2,10 +2,10 @@
 
 The signs, on the date's own line: in its sentence, or close by in the next, the words of test code and of manuals that
 speak of rejecting or rolling over dates, in some thirty languages; a denial right beside it (没有 before it, ではなく behind
-it); a comment of program code; what the date would turn into behind it (`= 1 July`, `→`, `becomes 1 July`); an arrow, `no`
-or `e.g.` just before it; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); a quotation
-in straight quotes behind a word of prose, since data writes its dates behind a sign; and the words for a film or book just
-before a quotation.
+it); a comment of program code; what the date would turn into behind it (`= 1 July`, `→`, `becomes 1 July`); an arrow,
+`no` or `e.g.` just before it; a quotation in typographic quotes whose whole content is the date (the film «31 июня»); a
+quotation in straight quotes behind a word of prose, since data writes its dates behind a sign; and the words for a film
+or book just before a quotation.
 
 Known limit: text about impossible dates that uses none of these words is reported.
 """

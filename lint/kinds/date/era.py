@@ -1,10 +1,9 @@
 """Find Japanese years that their era does not have: 昭和65年, 大正16年, 令和0年.
 
-An era's last year is a fact. A count past it can still be meant: anniversaries (昭和100年, 明治150年) go on
-counting, so that counts from :data:`ANNIVERSARY` on are left alone; lines that speak of eras and their conversion are left alone
-too; and plans made in that era itself (昭和65年度
-までに) are told apart, for whether they are wrong depends on the text's own time. Years past 平成31年 have a check of their
-own: see ``ended_era``.
+An era's last year is a fact. A count past it can still be meant: anniversaries (昭和100年, 明治150年) go on counting, so that
+counts from :data:`ANNIVERSARY` on are left alone; lines that speak of eras and their conversion are left alone too; and
+plans made in that era itself (昭和65年度 までに) are told apart, for whether they are wrong depends on the text's own time.
+Years past 平成31年 have a check of their own: see ``ended_era``.
 """
 
 from __future__ import annotations

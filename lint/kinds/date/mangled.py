@@ -1,10 +1,10 @@
 """Find dates with a second date or a number inside: 1.11月31日, 31.10月1.000日.
 
-Translation engines that put a text's numbers back in order fill a month's place with `1.11`, which was day and
-month in the source, and a day's place with whatever number came next. A numbered list in which a sound date follows
-its number (`2.11月3日前に…`) looks the same: so where the rest is a sound date, something must stand directly
-before that belongs to the sentence, and the number must be a possible day. The rest, at the head of a line, is evidence only in a
-document whose numbers moved (``listed``).
+Translation engines that put a text's numbers back in order fill a month's place with `1.11`, which was day and month in
+the source, and a day's place with whatever number came next. A numbered list in which a sound date follows its number
+(`2.11月3日前に…`) looks the same: so where the rest is a sound date, something must stand directly before that belongs to
+the sentence, and the number must be a possible day. The rest, at the head of a line, is evidence only in a document
+whose numbers moved (``listed``).
 """
 
 from __future__ import annotations

@@ -106,7 +106,9 @@ def _day_first(text: str, start: int, end: int, day: int) -> Finding | None:
 
 
 def _belongs_before(text: str, start: int, day: int) -> bool:
-    """Whether the number rather goes with a month named before it: `Mar 31 Apr 30`, `Mart -31 Nisan-30`; not in `1 July - 31 June`."""
+    """Whether the number rather goes with a month named before it: `Mar 31 Apr 30`, `Mart -31 Nisan-30`; not in `1 July
+    - 31 June`.
+    """
     before = _LABEL_BEFORE.search(text, max(0, start - _REACH), start)
     if before is None or _is_range(text, before.start("word"), before.end("word"), start):
         return False

@@ -1,9 +1,10 @@
-"""Dates with their weekday in forms of one language only: Thai, Vietnamese by number, two-letter weekdays beside digits.
+"""Dates with their weekday in forms of one language only: Thai, Vietnamese by number, two-letter weekdays beside
+digits.
 
 Thai writes the weekday, the word for "on" and the day without a space, and counts its years from the Buddha's death.
 Vietnamese numbers its weekdays from two (``Thứ 4, ngày 30/9/2026``: a Wednesday) as often as it spells them. German,
-Russian and Ukrainian shorten weekdays to two letters, which are words of their own (``so``, ``do``); so these
-count only before or behind a full date, with a stop, a comma or brackets of their own. In Chinese, Japanese and Korean a
+Russian and Ukrainian shorten weekdays to two letters, which are words of their own (``so``, ``do``); so these count
+only before or behind a full date, with a stop, a comma or brackets of their own. In Chinese, Japanese and Korean a
 weekday before the date is taken for its own where a comma joins them.
 """
 

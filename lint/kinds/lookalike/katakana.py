@@ -1,11 +1,11 @@
 """Kanji, hiragana and dashes that stand for a katakana in a katakana word.
 
-Idea: a run of katakana with look-alikes in it is written anew with katakana in their places. It is damage when the new run
-falls apart into words of a list, the look-alike inside a word of three letters or more, and the run as it stands has no
-such reading: the kanji ends the word before (an entrance's lobby), begins a count (one lap) or stands alone
-before a listed word. A kanji after another kanji is taken for katakana only where the run makes no words without it, and the
-stroke of `one` only between katakana or at the end of a run that no kanji follows. Two signs need no list: the kanji of
-divination ends no katakana word, and no katakana word begins with a small YU or YO behind the kanji for two.
+Idea: a run of katakana with look-alikes in it is written anew with katakana in their places. It is damage when the new
+run falls apart into words of a list, the look-alike inside a word of three letters or more, and the run as it stands
+has no such reading: the kanji ends the word before (an entrance's lobby), begins a count (one lap) or stands alone
+before a listed word. A kanji after another kanji is taken for katakana only where the run makes no words without it,
+and the stroke of `one` only between katakana or at the end of a run that no kanji follows. Two signs need no list: the
+kanji of divination ends no katakana word, and no katakana word begins with a small YU or YO behind the kanji for two.
 
 Known limits: the list has common words of 2007 and some newer ones, so names and jargon are missed.
 """

@@ -1,9 +1,9 @@
 """Katakana written large where the word has them small: fuairu for fairu, netsutowaaku for nettowaaku.
 
-Idea: a run of katakana that the word list cannot read is written anew with small letters wherever the letter before allows them. It
-is damage when the new run falls apart into listed words, each small letter inside one of LEAST_WORD letters or more. Of 318,000
-katakana words in 33 MB of manuals and strings four are such runs: a misspelt filter, and three times a maker of films, who writes
-its name so.
+Idea: a run of katakana that the word list cannot read is written anew with small letters wherever the letter before
+allows them. It is damage when the new run falls apart into listed words, each small letter inside one of LEAST_WORD
+letters or more. Of 318,000 katakana words in 33 MB of manuals and strings four are such runs: a misspelt filter, and
+three times a maker of films, who writes its name so.
 
 Known limits: words that the list does not have are missed; names of firms that keep the large letters are listed here.
 """

@@ -28,8 +28,8 @@ FAMILIES = {
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """``family``: Latin and Cyrillic or Latin and Greek letters in one word, kanji, kana and dashes in katakana words, large
-    katakana for small ones, a space or a tag inside a katakana word, or letters of a place's name in katakana."""
+    """``family``: Latin and Cyrillic or Latin and Greek letters in one word, kanji, kana and dashes in katakana words,
+    large katakana for small ones, a space or a tag inside a katakana word, or letters of a place's name in katakana."""
 
     family: Literal[
         "latin-cyrillic", "latin-greek", "katakana", "large-kana", "split-katakana", "tagged-katakana", "place"

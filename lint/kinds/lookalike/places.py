@@ -1,8 +1,9 @@
 """Names of places in katakana with one letter too many, or with two letters changed for each other.
 
-Idea: a gazetteer says how Japanese writes some 2,600 places. A word before a kind of place (a province, a town) that is neither
-in it nor a common word, and becomes one of its names when a letter is taken out or two neighbours change places, is
-misspelt. Letters of which transliterations differ (long vowels, small letters, V and B, N) are no evidence either way.
+Idea: a gazetteer says how Japanese writes some 2,600 places. A word before a kind of place (a province, a town) that is
+neither in it nor a common word, and becomes one of its names when a letter is taken out or two neighbours change
+places, is misspelt. Letters of which transliterations differ (long vowels, small letters, V and B, N) are no evidence
+either way.
 
 Of the gazetteer's own names 5 in 2,600 are such a letter away from another one (a place that it does not have would be
 as seldom), and of 85,000 katakana words of six letters and more in manuals and games two are.

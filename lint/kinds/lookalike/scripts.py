@@ -1,13 +1,14 @@
 """Letters of a second script inside a word.
 
-Idea: in a word that mixes Latin with Cyrillic or Greek, one script is the word's own and the other came in by a slip
-of the keyboard layout, by OCR or on purpose. It is damage when every letter of the smaller share looks just like a
-letter of the larger (Unicode's confusables) and the larger share has a letter that no look-alike explains: `p\u0430ssword`.
+Idea: in a word that mixes Latin with Cyrillic or Greek, one script is the word's own and the other came in by a slip of
+the keyboard layout, by OCR or on purpose. It is damage when every letter of the smaller share looks just like a letter
+of the larger (Unicode's confusables) and the larger share has a letter that no look-alike explains: `p\u0430ssword`.
 
 Left alone, because people write so: an abbreviation or name with an ending of the other script (`PDF\u0430`), units and
-symbols of one or two letters, words whose letters all exist in both scripts, digits and hyphens between the parts.
-On a line without any Cyrillic word nobody writes Cyrillic endings, and a Latin word with fewer twins than letters of its own is
-damage whatever its shape. Known limits: beside Cyrillic words, a slip in the last letters of a Latin word is taken for an ending.
+symbols of one or two letters, words whose letters all exist in both scripts, digits and hyphens between the parts. On a
+line without any Cyrillic word nobody writes Cyrillic endings, and a Latin word with fewer twins than letters of its own
+is damage whatever its shape. Known limits: beside Cyrillic words, a slip in the last letters of a Latin word is taken
+for an ending.
 """
 
 from __future__ import annotations
@@ -116,7 +117,9 @@ def _speaks_of_scripts(text: str, start: int, end: int) -> bool:
 
 
 def _is_paired(text: str, start: int, end: int, to_latin: Mapping[str, str]) -> bool:
-    """Whether the word is in a string beside one that reads the same and has no twins: a table of what to replace by what."""
+    """Whether the word is in a string beside one that reads the same and has no twins: a table of what to replace by
+    what.
+    """
     low, high = max(0, start - PAIR_REACH), min(len(text), end + PAIR_REACH)
     for pair in _PAIR.finditer(text, low, high):
         if any(pair.start(group) <= start and end <= pair.end(group) for group in (2, 4)):
@@ -180,7 +183,9 @@ def _table(
 
 
 def _is_laced(word: str) -> bool:
-    """Whether a Cyrillic word takes Latin letters in its middle and goes on, with as many of its own: no prefix, no ending."""
+    """Whether a Cyrillic word takes Latin letters in its middle and goes on, with as many of its own: no prefix, no
+    ending.
+    """
     latin = [_IS_LATIN.match(char) is not None for char in word]
     return (
         not latin[0] and not latin[-1] and len(word) >= LEAST_LACED and sum(latin) * 2 <= len(word) and word.islower()
@@ -194,7 +199,9 @@ def _is_ending(word: str) -> bool:
 
 
 def _cases_fit(word: str, foreign: list[str]) -> bool:
-    """Whether the capitals stand where a word has them: all, first only, or none; in the middle where the first alone is a twin."""
+    """Whether the capitals stand where a word has them: all, first only, or none; in the middle where the first alone
+    is a twin.
+    """
     camel = foreign == [word[0]] and word[0].isupper() and word[1:].isascii() and word[1:3].islower()
     return word.isupper() or word[1:].islower() or camel
 

@@ -1,15 +1,18 @@
 """Katakana words that a space cuts in two: `ba- jon` for version.
 
-Idea: text that is taken out of pages and columns, or pasted from them, keeps the end of a line as a space. Two runs of katakana
-with one space between them are such a word when one of them cannot be read with the word list, and both together can, with a
-listed word of LEAST_WORD letters or more across the seam; of a single letter and a run, the run must be the one. No word begins with a
-small letter or the long mark either, so that these alone tell (`kurone kka-`). Of 13 MB of manuals six are such pairs, and all of them are broken.
+Idea: text that is taken out of pages and columns, or pasted from them, keeps the end of a line as a space. Two runs of
+katakana with one space between them are such a word when one of them cannot be read with the word list, and both
+together can, with a listed word of LEAST_WORD letters or more across the seam; of a single letter and a run, the run
+must be the one. No word begins with a small letter or the long mark either, so that these alone tell (`kurone kka-`).
+Of 13 MB of manuals six are such pairs, and all of them are broken.
 
-A tag of DITA between the two (`[!DNL name]`) is a stronger sign than a space: there a listed word of any length will do.
+A tag of DITA between the two (`[!DNL name]`) is a stronger sign than a space: there a listed word of any length will
+do.
 
 Runs of a text that is spaced throughout are left alone: pairs beside another run that no list reads.
 
-Known limits: a cut that leaves two listed words (network as net and work) is missed, and so are words that the list has not.
+Known limits: a cut that leaves two listed words (network as net and work) is missed, and so are words that the list has
+not.
 """
 
 from __future__ import annotations

@@ -143,14 +143,17 @@ def _is_spaced(line: str, start: int, end: int, *, paired: bool) -> bool:
 
 
 def _touches(before: str, after: str, *, opens: bool) -> bool:
-    """Whether the mark with the space inside touches a word outside, and the other one none: `clic en **Guardar **para`."""
+    """Whether the mark with the space inside touches a word outside, and the other one none: `clic en **Guardar
+    **para`.
+    """
     if opens:
         return before[-1:].isalpha() and (not after or after[0] in " .,;:!?)")
     return after[:1].isalpha() and (not before or before[-1] in " (")
 
 
 def _stands_apart(before: str, after: str, *, opens: bool) -> bool:
-    """Whether words of a sentence stand on the side of the space, or on the other at the head of a line: `Pulse ** Guardar**.`
+    """Whether words of a sentence stand on the side of the space, or on the other at the head of a line: `Pulse **
+    Guardar**.`
 
     In a sentence only: two stars at the head of a line are a list of wikis, and between figures a power.
     """

@@ -1,4 +1,6 @@
-"""Whether a line speaks of encodings, or holds both the damage and what it was, so that mojibake in it is there to be shown."""
+"""Whether a line speaks of encodings, or holds both the damage and what it was, so that mojibake in it is there to be
+shown.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def speaks_of_encodings(text: str, start: int, end: int) -> bool:
 
 
 def shows_both(text: str, match: Match) -> bool:
-    """Whether the word stands near by as it was before the damage, behind a quotation mark or arrow; or in a table of letters."""
+    """Whether the word stands near by as it was before the damage, behind a quotation mark or arrow; or in a table of
+    letters.
+    """
     start, end, readable = match.start, match.end, match.replacement
     low, high = _around(text, start, end)
     if text[start - 1 : start] in ('"', "'") and _ALPHABET.search(text, low, high):

@@ -110,7 +110,9 @@ RARE = {"cp949": (range(0x81, 0xA1), range(0x41, 0xFF)), "big5": (range(0xE3, 0x
 
 
 def korean_pair() -> str:
-    """A pattern for the first and last byte of a syllable in UTF-8 with a byte of each neighbour, as CP949 shows them: hanja, hangul."""
+    """A pattern for the first and last byte of a syllable in UTF-8 with a byte of each neighbour, as CP949 shows them:
+    hanja, hangul.
+    """
     lead = range(0xEA, 0xEE)
     return f"[{class_of(pairs_at('cp949', lead, NEXT))}][{class_of(pairs_at('cp949', NEXT, lead))}]"
 

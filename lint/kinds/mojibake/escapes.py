@@ -1,8 +1,9 @@
 """Escapes of a format that were never turned back: character references, quoted-printable, backslash and u.
 
-Idea: one escape in a text may be meant; a run of them that becomes letters is not, and neither is a mark of Windows-1252 in the
-one place where English puts an apostrophe or a dash. Two escaped letters inside the words of a line are damage as well, and two
-of Latin-1 in the words of a line of mail and its neighbours. Known limits: single escaped letters are missed, except that apostrophe.
+Idea: one escape in a text may be meant; a run of them that becomes letters is not, and neither is a mark of
+Windows-1252 in the one place where English puts an apostrophe or a dash. Two escaped letters inside the words of a line
+are damage as well, and two of Latin-1 in the words of a line of mail and its neighbours. Known limits: single escaped
+letters are missed, except that apostrophe.
 """
 
 from __future__ import annotations

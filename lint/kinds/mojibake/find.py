@@ -1,7 +1,7 @@
 """Find text that was decoded with the wrong charset, pair by pair.
 
-Each way to go wrong is a module of its own, loaded when a text opens the rule's gate. All of them leave alone what stands
-near words that speak of encodings or beside its own mended form: see :mod:`lint.kinds.mojibake.about`.
+Each way to go wrong is a module of its own, loaded when a text opens the rule's gate. All of them leave alone what
+stands near words that speak of encodings or beside its own mended form: see :mod:`lint.kinds.mojibake.about`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def find(text: str, state: object) -> Iterator[Match]:
 
 
 def _holds_none(characters: set[str], markers: str) -> bool:
-    """Whether none of the characters is a marker. To make a set of thousands of markers takes longer than to ask them all once."""
+    """Whether none of the characters is a marker. To make a set of thousands of markers takes longer than to ask them
+    all once.
+    """
     known = _sets.get(markers)
     if known is None:
         _sets[markers] = NOT_YET

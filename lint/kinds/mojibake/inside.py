@@ -1,9 +1,10 @@
 """One or two letters of another script inside a Latin word: a Western charset that was read as Windows-1251 or GBK.
 
-In Windows-1251 each accented letter shows as a Cyrillic one (`f\u044cr`), in GBK it shows with the letter behind it as one ideograph
-(`diff\u95ae`). No word has such a letter between two small Latin ones. At either end of a word, where Russian puts its endings behind
-Latin names and Chinese goes on without a space, it counts only beside one inside another word of the line. A line whose only such
-letters look like Latin ones (`p\u0430per`) is left to those who know homoglyphs.
+In Windows-1251 each accented letter shows as a Cyrillic one (`f\u044cr`), in GBK it shows with the letter behind it as
+one ideograph (`diff\u95ae`). No word has such a letter between two small Latin ones. At either end of a word, where
+Russian puts its endings behind Latin names and Chinese goes on without a space, it counts only beside one inside
+another word of the line. A line whose only such letters look like Latin ones (`p\u0430per`) is left to those who know
+homoglyphs.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Text of a charset that shares most of its letters with Windows-1252, as which it was read.
 
-Idea: most of the text stays sound, and the letters that differ come out as signs inside words (`wy\u00b6lij`), or as letters
-that no language has side by side: a thorn at the end of Turkish words, the a with a tilde of Portuguese beside a thorn in
-Romanian, the o with a stroke beside the z with a caron in Czech. Each language has a signature (:mod:`signatures`) of what
-its line must show, how often, and what it must not show. Words with the telltale letters are decoded again.
+Idea: most of the text stays sound, and the letters that differ come out as signs inside words (`wy\u00b6lij`), or as
+letters that no language has side by side: a thorn at the end of Turkish words, the a with a tilde of Portuguese beside
+a thorn in Romanian, the o with a stroke beside the z with a caron in Czech. Each language has a signature
+(:mod:`signatures`) of what its line must show, how often, and what it must not show. Words with the telltale letters
+are decoded again.
 
 Known limits: a line with a single such word is missed, as is French and Spanish in code pages of DOS whose letters
 come out as quotation marks and dashes.

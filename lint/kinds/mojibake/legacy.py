@@ -1,12 +1,12 @@
 """Text of one legacy charset that was read as another.
 
-Idea: the letters of another script come out as runs of accented letters and signs, as half-width katakana between
-rare ideographs, or as words in turned case. Such a stretch is encoded again and decoded with the charset in question, and
-believed when all of it becomes common characters: kana, first-level ideographs, everyday syllables, or letters whose pairs are
-those of the language.
+Idea: the letters of another script come out as runs of accented letters and signs, as half-width katakana between rare
+ideographs, or as words in turned case. Such a stretch is encoded again and decoded with the charset in question, and
+believed when all of it becomes common characters: kana, first-level ideographs, everyday syllables, or letters whose
+pairs are those of the language.
 
-Known limits: charsets that agree in most letters (Windows-1250 read as Windows-1252) need a dictionary and are missed; a run
-that is sound in Chinese and in Korean is reported with both readings and no fix.
+Known limits: charsets that agree in most letters (Windows-1250 read as Windows-1252) need a dictionary and are missed;
+a run that is sound in Chinese and in Korean is reported with both readings and no fix.
 """
 
 from __future__ import annotations

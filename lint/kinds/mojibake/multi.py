@@ -1,12 +1,14 @@
 """UTF-8 that was read as a double-byte charset of East Asia.
 
-Idea: the three bytes of an ideograph, kana or syllable pair up anew with those of its neighbour, so that rare ideographs (and
-half-width katakana, in Shift_JIS) stand side by side. A stretch around such a pair is encoded again; if most of its bytes
-are UTF-8 sequences of common characters, it was that. Sound text fails at once: its bytes are not UTF-8.
+Idea: the three bytes of an ideograph, kana or syllable pair up anew with those of its neighbour, so that rare
+ideographs (and half-width katakana, in Shift_JIS) stand side by side. A stretch around such a pair is encoded again; if
+most of its bytes are UTF-8 sequences of common characters, it was that. Sound text fails at once: its bytes are not
+UTF-8.
 
 Many bytes do not exist as such pairs and were lost, shown as a middle dot, a question mark or U+FFFD: such a stretch is
-reported without a fix. Big5 and CP949 lose so much that the stretch is judged by its rare characters alone. EUC-JP loses more
-than that; only its fixed residue is known (another rule). Known limit: a stretch of one or two characters is missed.
+reported without a fix. Big5 and CP949 lose so much that the stretch is judged by its rare characters alone. EUC-JP
+loses more than that; only its fixed residue is known (another rule). Known limit: a stretch of one or two characters is
+missed.
 """
 
 from __future__ import annotations
@@ -69,7 +71,9 @@ def find_multi_byte(text: str, charset: str, patterns: tuple[str, ...]) -> Itera
 
 
 def _without_shorter(matches: list[Match], others: list[Match], by: int) -> Iterator[Match]:
-    """The matches but those that overlap one of the others which is longer by so many characters at least; all in order."""
+    """The matches but those that overlap one of the others which is longer by so many characters at least; all in
+    order.
+    """
     starts = [other.start for other in others]
     for match in matches:
         least = match.end - match.start + by
@@ -94,7 +98,9 @@ def _find_whole(text: str, charset: str, seeds: list[re.Pattern[str]]) -> Iterat
 
 
 def _find_accents(text: str, charset: str, inside: re.Pattern[str], wide: re.Pattern[str]) -> Iterator[Match]:
-    """Accented letters of Latin words, each as one ideograph or syllable: inside, or at an end where no other stands near."""
+    """Accented letters of Latin words, each as one ideograph or syllable: inside, or at an end where no other stands
+    near.
+    """
     for found in inside.finditer(text):
         start, end = found.span()
         if not (text[end : end + 1].islower() and text[start - 1 : start].isalpha()):

@@ -39,8 +39,9 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
 def prepare(options: Options, shared: Shared) -> object:
     """The pairs, and a close pattern without which a text has none of them, where there is one.
 
-    A pair is the charset written in, the charset read as, the characters without which it cannot be (or none), and the patterns that
-    it is looked for by, where they take long to make: for legacy charsets one without which a text has nothing.
+    A pair is the charset written in, the charset read as, the characters without which it cannot be (or none), and the
+    patterns that it is looked for by, where they take long to make: for legacy charsets one without which a text has
+    nothing.
     """
     pairs = tuple((*pair, _markers(*pair), _patterns(*pair)) for pair in _pairs(options))
     return pairs, trigger(options, shared) or ""

@@ -1,10 +1,11 @@
 """UTF-8 that was read as a single-byte charset.
 
 Idea: a byte sequence of UTF-8 shows in a single-byte charset as one of few letters followed by signs that no letter
-stands before. Runs of such sequences are decoded again (as often as the damage was done), and judged by what they become: two
-or more letters of one script are proof, since chance does not make them. A lone sequence has to become an accented letter
-inside a word, or a mark that English and French writing is full of, and its own first letter must be out of place where it
-stands. What stays open after that is asked of ftfy, whose table of unlikely pairs was tuned on millions of lines.
+stands before. Runs of such sequences are decoded again (as often as the damage was done), and judged by what they
+become: two or more letters of one script are proof, since chance does not make them. A lone sequence has to become an
+accented letter inside a word, or a mark that English and French writing is full of, and its own first letter must be
+out of place where it stands. What stays open after that is asked of ftfy, whose table of unlikely pairs was tuned on
+millions of lines.
 
 Known limits: in charsets of Cyrillic and Greek, words of one letter are missed; text that lost most of its bytes too.
 """

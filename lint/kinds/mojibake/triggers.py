@@ -1,8 +1,9 @@
-"""What the multi-pattern scanner looks for: patterns that text read wrongly cannot do without and sound text hardly has.
+"""What the multi-pattern scanner looks for: patterns that text read wrongly cannot do without and sound text hardly
+has.
 
-The classes are those of the codecs to the letter. A search with such classes is slow in a regular expression and costs the
-scanner nothing; a gate tells the same coarsely (see ``options``). Each pattern says on which lines ``find`` is called, so each
-must hold on the line of every match: what is asked here, ``find`` asks as well.
+The classes are those of the codecs to the letter. A search with such classes is slow in a regular expression and costs
+the scanner nothing; a gate tells the same coarsely (see ``options``). Each pattern says on which lines ``find`` is
+called, so each must hold on the line of every match: what is asked here, ``find`` asks as well.
 """
 
 from __future__ import annotations
@@ -90,8 +91,8 @@ def _accents(charset: str) -> list[str]:
 
 
 def multi_byte_patterns(charset: str) -> tuple[str, ...]:
-    """What :mod:`lint.kinds.mojibake.multi` looks for: an accented letter in a Latin word, what no line with such a letter alone has,
-    and the seeds. They take some milliseconds to make.
+    """What :mod:`lint.kinds.mojibake.multi` looks for: an accented letter in a Latin word, what no line with such a
+    letter alone has, and the seeds. They take some milliseconds to make.
     """
     letters, marks = latin_class(charset), mark_class(charset)
     run = f"[{letters}]{{1,3}}"
@@ -135,7 +136,9 @@ def _cyrillic(charset: str) -> list[str]:
 
 
 def _western(charset: str) -> list[str]:
-    """Any sequence; outside the Windows charsets, where quotation marks and small letters begin one, two short or an odd one."""
+    """Any sequence; outside the Windows charsets, where quotation marks and small letters begin one, two short or an
+    odd one.
+    """
     two, three, next_ = (class_of(_at(charset, one)) for one in (range(0xC2, 0xE0), range(0xE0, 0xF5), NEXT))
     if charset in WESTERN:
         return [f"[{two}][{next_}]", f"[{three}][{next_}][{next_}]"]

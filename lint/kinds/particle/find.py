@@ -1,8 +1,8 @@
 """Find Korean particles that do not fit the word before them.
 
 The particles of Korean have two forms, one after a vowel and one after a consonant (문을, 배를). A noun that was exchanged,
-by an edit, a template or a translation engine, leaves the form of the old one. Whether a syllable ends in a consonant is
-arithmetic in Unicode: syllables lie in groups of 28, the first of which has none.
+by an edit, a template or a translation engine, leaves the form of the old one. Whether a syllable ends in a consonant
+is arithmetic in Unicode: syllables lie in groups of 28, the first of which has none.
 """
 
 from __future__ import annotations

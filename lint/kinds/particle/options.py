@@ -64,7 +64,9 @@ def fields(options: Options) -> frozenset[str]:
 
 
 def gate(options: Options, shared: Shared) -> str:
-    """A word of Hangul that ends in one of the particles, but no pronunciation, as textbooks write behind a word (먹는[멍는])."""
+    """A word of Hangul that ends in one of the particles, but no pronunciation, as textbooks write behind a word
+    (먹는[멍는]).
+    """
     particles = sorted({form.particle for form in options.forms}, key=lambda one: (-len(one), one))
     return f"(?<![{FIRST}-{LAST}]\\[[{FIRST}-{LAST}]{{0,8}})(?P<word>[{FIRST}-{LAST}]+?)(?P<particle>{'|'.join(particles)})(?![{FIRST}-{LAST}/(])"
 

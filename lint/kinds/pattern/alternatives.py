@@ -1,8 +1,8 @@
 """A pattern of alternatives, taken apart.
 
-The engine looks for one alternative by the rarest text that it must hold, and skips through a page; of a pattern ``A|B|C`` it tries
-each at every character, which takes up to a hundred times as long. So the alternatives at the top of a pattern are looked for
-one by one. What is found is the same: see :func:`lint.kinds.pattern.find.find`.
+The engine looks for one alternative by the rarest text that it must hold, and skips through a page; of a pattern
+``A|B|C`` it tries each at every character, which takes up to a hundred times as long. So the alternatives at the top of
+a pattern are looked for one by one. What is found is the same: see :func:`lint.kinds.pattern.find.find`.
 """
 
 from __future__ import annotations

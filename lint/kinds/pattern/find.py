@@ -34,7 +34,9 @@ def find(text: str, state: object) -> Iterator[Match]:
 
 
 def _leftmost(patterns: tuple[regex.Pattern[str], ...], text: str) -> Iterator[Found]:
-    """The matches of a pattern that has these alternatives: the leftmost of all, of equals the first one's, then on from its end."""
+    """The matches of a pattern that has these alternatives: the leftmost of all, of equals the first one's, then on
+    from its end.
+    """
     pending: list[tuple[int, int, Found]] = []
     looked_for: Iterable[int] = range(len(patterns))
     position = 0

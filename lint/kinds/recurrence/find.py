@@ -2,8 +2,8 @@
 
 A line is its characters without outer space; lines without a letter do not count and lines with something masked in
 them are passed over. A line **recurs** when the same line stood before. In a row, the match is the copy that makes the
-number asked for, once a stretch; apart, a stretch of recurring lines counts as long as their first copies follow each other too, and
-the match is the line with which it comes to the letters asked for, once a stretch.
+number asked for, once a stretch; apart, a stretch of recurring lines counts as long as their first copies follow each
+other too, and the match is the line with which it comes to the letters asked for, once a stretch.
 
 Known limits: only the first :data:`MOST_LINES` different lines of a document are remembered; a paragraph that was
 wrapped otherwise the second time is not known again.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
-    """A line with at least ``letters`` letters that stands ``copies`` times in a row; or, with ``apart``, the line at which
-    consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match
+    """A line with at least ``letters`` letters that stands ``copies`` times in a row; or, with ``apart``, the line at
+    which consecutive lines that all stood before, in the same order, come to so many letters. All of a line must match
     ``unit``.
     """
 

@@ -2,10 +2,10 @@
 
 How loops are found stands in ``loops.py``.
 
-A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands again
-after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part of an
-address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where the same
-sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
+A **word** counts as doubled where the same token (letters, digits, inner apostrophes and hyphens; case aside) stands
+again after exactly one space, in the same case or the first as at the beginning of a sentence, and neither end is part
+of an address or path; all copies in a row are one match. A **sentence** ends at a stop. It counts as doubled where the
+same sentence stands again on the same line, in scripts with spaces after a space; the match is the later copy.
 """
 
 from __future__ import annotations
@@ -122,7 +122,9 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _same_case(text: str, former: tuple[int, int], latter: tuple[int, int]) -> bool:
-    """Written alike, or the first as at the beginning of a sentence ("UND und", "the The" and "run Dconf dconf" are names)."""
+    """Written alike, or the first as at the beginning of a sentence ("UND und", "the The" and "run Dconf dconf" are
+    names).
+    """
     first, second = text[slice(*former)], text[slice(*latter)]
     begins = _MIDWAY.search(text, max(0, former[0] - 2), former[0]) is None
     return second == first or begins and second == second.lower() and first[1:] == second[1:]

@@ -1,13 +1,14 @@
 """Loops: a unit that a text says again and again.
 
-What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see ``periods.py``)
-is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with spaces between words,
-has none before it (a unit of Hangul alone, of one letter, or of four small letters or more may be glued to the next). From there the unit is one period; what trails its last
-word belongs between the copies, and the last copy may lack it. As many whole copies count as end within the run and, in
-scripts with spaces, do not end inside a word, unless they are glued; the match is those copies without what trails the last.
-If the tier asks for more copies, more letters or another unit, the next place is tried, up to a period further; the first
-tier that fits wins. Units with characters of code, tables and drawings in them, figures among
-fewer than three words, or two blanks in a row, never count.
+What counts as a **loop** is exact, so that another way of searching can give the same findings. A run (see
+``periods.py``) is read from the first place at which a copy can start: a letter, mark or digit that, in scripts with
+spaces between words, has none before it (a unit of Hangul alone, of one letter, or of four small letters or more may be
+glued to the next). From there the unit is one period; what trails its last word belongs between the copies, and the
+last copy may lack it. As many whole copies count as end within the run and, in scripts with spaces, do not end inside a
+word, unless they are glued; the match is those copies without what trails the last. If the tier asks for more copies,
+more letters or another unit, the next place is tried, up to a period further; the first tier that fits wins. Units with
+characters of code, tables and drawings in them, figures among fewer than three words, or two blanks in a row, never
+count.
 
 Known limits: loops that change a little in every round; periods beyond 60 characters that are no sentences.
 """
@@ -137,7 +138,9 @@ def _starts_copy(text: str, at: int) -> bool:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether a unit holds no space: Hangul, as Korean engines fall into such loops, a word that never ends, or a letter."""
+    """Whether a unit holds no space: Hangul, as Korean engines fall into such loops, a word that never ends, or a
+    letter.
+    """
     unit = text[start:end]
     if all("\uac00" <= char <= "\ud7a3" for char in unit):
         return True

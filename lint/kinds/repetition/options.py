@@ -31,7 +31,8 @@ Of = Literal["loop", "word", "sentence"]
 class Least(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen=True):
     """What counts: at least ``copies`` of a unit with at least ``letters`` letters that all of ``unit`` matches.
 
-    With ``goes-on`` (of: loop) a small letter must follow the copies after one space: a heading and its caption end there.
+    With ``goes-on`` (of: loop) a small letter must follow the copies after one space: a heading and its caption end
+    there.
     """
 
     letters: int = 1

@@ -36,7 +36,9 @@ THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def _without_threads() -> Any:
-    """numpy, which would start a thread for each core for what is not used here; a process with threads cannot be forked."""
+    """numpy, which would start a thread for each core for what is not used here; a process with threads cannot be
+    forked.
+    """
     said = os.environ.get(THREADS)
     os.environ[THREADS] = "1"
     try:

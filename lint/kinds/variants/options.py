@@ -24,8 +24,8 @@ class Options(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", frozen
     ``fold``
         What is written in place of what to get from a spelling to its key; the longest that fits, from left to
         right, once.
-    ``table``
-        Instead of ``fold``: a table of ``lint/data`` that says the key of each spelling; words not in it are passed over.
+    ``table`` Instead of ``fold``: a table of ``lint/data`` that says the key of each spelling; words not in it are
+        passed over.
     ``name``
         A pattern that marks a word as a name from right behind it: a title, ``氏``.
     ``both``
