@@ -17,7 +17,8 @@ SPACED = LANGUAGES - EAST - {"ar"}
 LATIN = SPACED - {"ru"}
 NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,4}(?![\w.,:/-])")
 LETTERS = re.compile(r"[^\W\d_]{4,}")
-SENTENCE = re.compile(r"[^\W\d_][^.!?。！？:：\n]{15,120}[.!?。！？]")
+# A whole one: from the beginning of the line or behind another, to a mark that ends it.
+SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))[^\W\d_][^.!?。！？:：\n]{15,120}[.!?。！？](?=\s|$)")
 WIDE_WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4,12}")
 KANJI = re.compile(r"[\u4e00-\u9fff]{2,4}")
 KATAKANA = re.compile(r"[\u30a1-\u30fc]{4,}")

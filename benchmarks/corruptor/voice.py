@@ -45,8 +45,8 @@ COMMENTS = {
     "de": "Hinweis: In dieser Übersetzung wurden die Befehlsnamen unverändert gelassen.",
     "fr": "Remarque : dans cette traduction, les noms des commandes ont été conservés.",
     "es": "Nota: en esta traducción se han conservado los nombres de los comandos.",
-    "zh": "注：译文保留了命令的英文名称。",
-    "ja": "※翻訳にあたり、コマンド名は原文のまま残しました。",
+    "zh": "（注：我保留了命令名称的英文原文，没有翻译代码块。）",
+    "ja": "※ご指示のとおり、コマンド名は翻訳せずに残しています。",
     "ko": "참고: 명령 이름은 번역하지 않고 그대로 두었습니다.",
     "ru": "Примечание: в этом переводе названия команд оставлены без изменений.",
 }

@@ -22,7 +22,7 @@ from benchmarks.corruptor.making import (
 )
 
 SMALL = {
-    "en": "the", "de": "und", "fr": "une", "es": "con", "it": "della", "pt": "uma", "pl": "się", "ru": "для", "vi": "các", "ar": "من",
+    "en": "the", "de": "und", "fr": "une", "es": "con", "it": "della", "pt": "uma", "pl": "się", "ru": "для", "vi": "các", "ar": "إلى",
 }  # fmt: skip
 FOREIGN = {
     "ja": "новый",
