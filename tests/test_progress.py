@@ -131,10 +131,19 @@ def test_a_narrow_terminal_gets_a_short_one(few):
         ([], {"PRE_COMMIT": "1"}),
     ],
 )
-def test_nobody_who_does_not_want_it_gets_one(few, words, environment):
-    run = Terminal(few, "check", "-n", *words, **environment)
+def test_nobody_who_does_not_want_it_gets_one(few, words, environment, tmp_path):
+    run = Terminal(few, "check", "-n", *words, XNUMX_CACHE_DIR=str(tmp_path / "fresh"), **environment)
     assert run.ended() == 1
     assert "checking" not in run.written
+    assert "compiling" not in run.written
+
+
+def test_who_waits_for_the_rules_is_told_so_once(few, tmp_path):
+    for is_first in (True, False):
+        run = Terminal(few, "check", "00.txt", XNUMX_CACHE_DIR=str(tmp_path / "fresh"))
+        run.ended()
+        assert ("compiling the rules, once for this version" in run.written) == is_first
+        assert not any("compiling" in line for line in run.screen())
 
 
 def test_a_pager_keeps_the_terminal_for_itself(few):

@@ -8,7 +8,7 @@ import sys
 from lint.cache import usercache
 from lint.cli.asked import Asked
 from lint.cli.options import WORK_OPTIONS
-from lint.cli.output import say, stderr, stdout
+from lint.cli.output import clear_last_line, say, stderr, stdout
 from lint.config.settings import AllSettings, rule_folders
 from lint.diagnostic import Severity
 from lint.errors import CannotStart
@@ -106,7 +106,14 @@ def _status(asked: Asked, tally: Tally, work: Work | None, *, complete: bool) ->
 
 
 def _settings(asked: Asked, folders: list[str]) -> AllSettings:
-    settings = AllSettings(asked.configs, asked.overrides(), fetch(folders))
+    def compiles() -> None:
+        if _is_watched(asked):
+            from lint.cli.progress import wait
+
+            wait("compiling the rules, once for this version")
+
+    settings = AllSettings(asked.configs, asked.overrides(), fetch(folders, compiles))
+    clear_last_line()
     settings.of_folder(os.getcwd())  # a slip in a selector stops a run that finds no file, too
     return settings
 
@@ -165,12 +172,20 @@ def _stopwatch(asked: Asked) -> Stopwatch | None:
 
 def _progress(asked: Asked, runner: Runner, paths: list[str]) -> Progress | None:
     """A bar, where somebody waits at a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty() or any(key in asked for key in ("quiet", "verbose", "watch")):
+    if not _is_watched(asked):
         return None
-    from lint.cli.progress import Progress, is_wanted
+    from lint.cli.progress import Progress
 
-    format = "full" if "statistics" in asked else asked.format()
-    return Progress(lambda: runner.extent(paths)) if is_wanted(os.environ, format) else None
+    return Progress(lambda: runner.extent(paths))
+
+
+def _is_watched(asked: Asked) -> bool:
+    """Whether somebody waits at a terminal, and wants to be told for what."""
+    if sys.stderr is None or not sys.stderr.isatty() or any(key in asked for key in ("quiet", "verbose", "watch")):
+        return False
+    from lint.cli.progress import is_wanted
+
+    return is_wanted(os.environ, "full" if "statistics" in asked else asked.format())
 
 
 def _results(asked: Asked, paths: list[str], rulebook: Rulebook) -> Results | None:

@@ -21,6 +21,11 @@ def nothing() -> None:
 clear: Callable[[], None] = nothing  # takes away what stands on the terminal's last line for the time being
 
 
+def clear_last_line() -> None:
+    """Take away what stands on the terminal's last line for the time being."""
+    clear()
+
+
 def say(line: str) -> None:
     """One line on standard error; where nobody listens, nothing."""
     from lint.report.visible import one_line

@@ -1,4 +1,4 @@
-"""A bar on standard error that says how far a long run is, for a person who waits at a terminal.
+"""A bar on standard error that says how far a long run is, for a person who waits at a terminal, and what else takes long.
 
 It stands on the last line and is taken away before anything else is printed, and at the end. It appears after
 :data:`PATIENCE_SECONDS`; then what there is to do is counted, in a walk of its own, which takes a fraction of what
@@ -133,6 +133,18 @@ class Progress:
         done = self._bytes + self._part + BYTES_A_FILE * self._files
         there_is = self._total[1] + BYTES_A_FILE * self._total[0]
         return min(done / there_is, 1.0) if done and there_is else None
+
+
+def wait(line: str) -> None:
+    """Say on the last line what a person waits for; it goes before anything else is printed."""
+    shown = line[: _columns() - 1]
+
+    def clear() -> None:
+        output.clear = output.nothing
+        _write(f"\r{' ' * len(shown)}\r")
+
+    output.clear = clear
+    _write(shown)
 
 
 def _duration(seconds: float) -> str:

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 _CODE_FOLDERS = ("kinds", "rulebook", "scan", "data")
 
 
-def fetch(folders: Sequence[str]) -> Rulebook:
+def fetch(folders: Sequence[str], compiles: Callable[[], object] | None = None) -> Rulebook:
     """The rulebook of these folders, from the cache where it is fresh; raises RuleFileError when a rule is not sound.
 
-    Each folder is kept by itself: whoever writes a rule does not wait for all the others to be compiled again.
+    Each folder is kept by itself: whoever writes a rule does not wait for all the others to be compiled again. Of ours
+    that takes seconds; ``compiles`` is called before a folder is.
     """
     code = _code_key()
-    parts = [_fetch(folders, at, code) for at in range(len(folders))]
+    parts = [_fetch(folders, at, code, compiles) for at in range(len(folders))]
     if len(parts) == 1:
         return parts[0]
     rules = sorted((rule for part in parts for rule in part.rules), key=lambda rule: rule.id)
@@ -41,7 +42,7 @@ def fetch(folders: Sequence[str]) -> Rulebook:
     return Rulebook(tuple(rules), aliases, b"".join(part.key for part in parts))
 
 
-def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
+def _fetch(folders: Sequence[str], at: int, code: bytes, compiles: Callable[[], object] | None) -> Rulebook:
     """The rules of one of the folders, which depend on the folders before it and on what rules there are besides."""
     before = folders[: at + 1]
     others = _encoded(_others(folders, at))
@@ -49,6 +50,8 @@ def _fetch(folders: Sequence[str], at: int, code: bytes) -> Rulebook:
     name = f"rules-{crc32(_encoded(before) + others):08x}.bin"  # projects with rules of their own do not push each other's out
 
     def compiled() -> Rulebook:
+        if compiles is not None:
+            compiles()
         rulebook = _compile(folders, at)
         rulebook.key = key
         usercache.write(name, key, *_packed(rulebook))
