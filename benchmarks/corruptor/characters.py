@@ -8,10 +8,13 @@ import re
 import unicodedata
 
 from benchmarks.corruptor.making import (
+    CHINESE,
     CJK,
     EAST,
+    JAPANESE,
     KANJI,
     KATAKANA,
+    KOREAN,
     LANGUAGES,
     SPACED,
     Damage,
@@ -66,11 +69,11 @@ CODECS = {
     "mac-roman": frozenset({"fr", "es", "de", "pt"}),
     "cp1254": frozenset({"tr"}),
     "cp1256": frozenset({"ar", "de"}),
-    "shift_jis": frozenset({"ja"}),
-    "euc-jp": frozenset({"ja"}),
+    "shift_jis": JAPANESE,
+    "euc-jp": JAPANESE,
     "gbk": frozenset({"zh", "ja"}),
-    "big5": frozenset({"zh"}),
-    "cp949": frozenset({"ko"}),
+    "big5": CHINESE,
+    "cp949": KOREAN,
 }
 LEGACY = {"ja": ("shift_jis", "euc-jp"), "zh": ("gbk",), "ko": ("cp949",), "ru": ("cp1251", "koi8-r")}
 STRETCH = re.compile(r"[^\x00-\x7f][^\x00-\x1f]{8,30}[^\x00-\x7f]")
@@ -212,20 +215,20 @@ PLANTS = (
         "katakana look-alike",
         word_as(lambda word, rng: mapped(word, rng, LOOKALIKES), KATAKANA),
         "character/katakana-lookalike",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant("Kangxi radical", word_as(lambda word, rng: mapped(word, rng, KANGXI), KANJI), "character/radical", CJK),
     Plant(
         "decomposed kana",
         word_as(lambda word, rng: unicodedata.normalize("NFD", word), KATAKANA),
         "character/decomposed-kana",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "decomposed hangul",
         word_as(lambda word, rng: unicodedata.normalize("NFD", word), HANGUL),
         "character/decomposed-hangul",
-        frozenset({"ko"}),
+        KOREAN,
     ),
     Plant(
         "decomposed letter",
@@ -253,13 +256,13 @@ PLANTS = (
         "encoding/quoted-printable",
         LANGUAGES - {"ar", "en"},
     ),
-    Plant("pinyin inserted", pinyin_inserted, "encoding/pinyin-inserted", frozenset({"zh"})),
-    Plant("ruby flattened into the line", ruby_flattened, "encoding/ruby-flattened", frozenset({"ja"}), info=True),
+    Plant("pinyin inserted", pinyin_inserted, "encoding/pinyin-inserted", CHINESE),
+    Plant("ruby flattened into the line", ruby_flattened, "encoding/ruby-flattened", JAPANESE, info=True),
     Plant(
         "half-width katakana",
         word_as(lambda word, rng: "".join(HALF.get(char, char) for char in word), KATAKANA),
         "character/halfwidth-kana",
-        frozenset({"ja"}),
+        JAPANESE,
         info=True,
     ),
     Plant(

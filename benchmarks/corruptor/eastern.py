@@ -11,10 +11,13 @@ import random
 import re
 
 from benchmarks.corruptor.making import (
+    CHINESE,
     CJK,
     EAST,
+    JAPANESE,
     KANJI,
     KATAKANA,
+    KOREAN,
     Damage,
     Made,
     Plant,
@@ -26,7 +29,6 @@ from benchmarks.corruptor.making import (
     said,
 )
 
-JAPANESE, CHINESE, KOREAN = frozenset({"ja"}), frozenset({"zh"}), frozenset({"ko"})
 SYLLABLE = 0xAC00  # the first of Korean; each 28th has no consonant at its end
 OTHER_FORM = {"을": "를", "를": "을", "은": "는", "는": "은", "와": "과", "과": "와"}
 # Where the signs change, and before what is added to verbs.

@@ -11,8 +11,9 @@ Made = tuple[str, int, int] | None
 Damage = Callable[[str, random.Random, str], Made]
 
 LANGUAGES = frozenset("ar de en es fr it ja ko pl pt ru tr vi zh".split())
-CJK = frozenset({"ja", "zh"})
-EAST = CJK | {"ko"}
+JAPANESE, CHINESE, KOREAN = frozenset({"ja"}), frozenset({"zh"}), frozenset({"ko"})
+CJK = JAPANESE | CHINESE
+EAST = CJK | KOREAN
 SPACED = LANGUAGES - EAST - {"ar"}
 LATIN = SPACED - {"ru"}
 NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,4}(?![\w.,:/-])")

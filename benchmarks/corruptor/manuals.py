@@ -10,10 +10,22 @@ from __future__ import annotations
 
 import re
 
-from benchmarks.corruptor.making import CJK, EAST, KATAKANA, LANGUAGES, SPACED, Plant, in_place_of, said, word_as
+from benchmarks.corruptor.making import (
+    CHINESE,
+    CJK,
+    EAST,
+    JAPANESE,
+    KATAKANA,
+    KOREAN,
+    LANGUAGES,
+    SPACED,
+    Plant,
+    in_place_of,
+    said,
+    word_as,
+)
 from benchmarks.corruptor.markup import statement
 
-JAPANESE, CHINESE, KOREAN = frozenset({"ja"}), frozenset({"zh"}), frozenset({"ko"})
 # An object with its verb behind it, up to the end of the clause.
 LED = re.compile(
     "(?P<kept>[将將把][\u4e00-\u9fff]{2,5}?)(?:设置|添加|移动|复制|保存|插入|转换|导出|打开|更改|設定|新增|移動|複製|儲存|轉換|變更)[^，。\\n]{0,30}。"

@@ -7,6 +7,7 @@ import re
 
 from benchmarks.corruptor.making import (
     CJK,
+    JAPANESE,
     LANGUAGES,
     LETTERS,
     SPACED,
@@ -132,21 +133,21 @@ PLANTS = (
         "emphasis that splits a word",
         in_place_of(CUT_OFF, lambda words, rng: f" **{words}**"),
         "markup/split-emphasis",
-        frozenset({"ja"}),
+        JAPANESE,
         markdown=True,
     ),
     Plant(
         "particle at the head of a sentence",
         statement("1. ⟦を⟧ [WORD] 開きます。", "* ⟦内⟧ [WORD]、**時刻** の欄を見ます。"),
         "sentence/moved-particle",
-        frozenset({"ja"}),
+        JAPANESE,
         markdown=True,
     ),
     Plant(
         "predicate cut by code",
         statement("窓に一覧が表示⟦され `WORD` ます⟧。", "夜の間は灯りを⟦使い `WORD` ます⟧。"),
         "sentence/split-predicate",
-        frozenset({"ja"}),
+        JAPANESE,
         markdown=True,
     ),
     Plant(

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from benchmarks.corruptor.making import (
     CJK,
     EAST,
+    JAPANESE,
     LANGUAGES,
     NUMBER,
     Damage,
@@ -23,6 +24,7 @@ from benchmarks.corruptor.making import (
 )
 
 DAY_MONTHS = (4, 6, 9, 11)  # of 30 days
+FEW, MANY = (3, 9), (40, 900)  # bounds of numbers
 
 
 def impossible_date(line: str, rng: random.Random, language: str) -> Made:
@@ -56,8 +58,9 @@ def _some(low: int, high: int, form: str) -> Damage:
     return lambda line, rng, language: insert_word(line, rng, form.format(rng.randint(low, high)))
 
 
-def _two(form: str):
-    return lambda rng: form.format(rng.randint(3, 9), rng.randint(40, 900))
+def _filled(form: str, *bounds: tuple[int, int]):
+    """The form with a number within each of the bounds."""
+    return lambda rng: form.format(*(rng.randint(*each) for each in bounds))
 
 
 PLANTS = (
@@ -70,16 +73,16 @@ PLANTS = (
         "day and month in one slot",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(2, 28)}.{rng.randint(2, 9)}月{rng.randint(10, 29)}日、",
-                "zh": lambda rng: f"{rng.randint(2, 28)}.{rng.randint(2, 9)}月{rng.randint(10, 29)}日，",
-                "ko": lambda rng: f"{rng.randint(2, 28)}.{rng.randint(2, 9)}월 {rng.randint(10, 29)}일",
+                "ja": _filled("{}.{}月{}日、", (2, 28), (2, 9), (10, 29)),
+                "zh": _filled("{}.{}月{}日，", (2, 28), (2, 9), (10, 29)),
+                "ko": _filled("{}.{}월 {}일", (2, 28), (2, 9), (10, 29)),
             }
         ),
         "date/mangled*",
         EAST,
         info=True,
     ),
-    Plant("year outside its era", _some(65, 88, "昭和{}年"), "date/era-out-of-range*", frozenset({"ja"})),
+    Plant("year outside its era", _some(65, 88, "昭和{}年"), "date/era-out-of-range*", JAPANESE),
     Plant(
         "range that runs backwards",
         said(
@@ -123,10 +126,10 @@ PLANTS = (
         "thousands as decimals",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(2, 90)}.000人の職員",
-                "zh": lambda rng: f"{rng.randint(2, 90)}.000名员工",
-                "ko": lambda rng: f"{rng.randint(2, 90)}.000명의 직원",
-                "en": lambda rng: f"{rng.randint(2, 90)}.000 villagers",
+                "ja": _filled("{}.000人の職員", (2, 90)),
+                "zh": _filled("{}.000名员工", (2, 90)),
+                "ko": _filled("{}.000명의 직원", (2, 90)),
+                "en": _filled("{}.000 villagers", (2, 90)),
             }
         ),
         "number/foreign-thousands*",
@@ -136,9 +139,9 @@ PLANTS = (
         "measured thousands as decimals",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(2, 9)}.{rng.randint(1, 9)}00キロ",
-                "zh": lambda rng: f"{rng.randint(2, 9)}.{rng.randint(1, 9)}00公里",
-                "ko": lambda rng: f"{rng.randint(2, 9)}.{rng.randint(1, 9)}00미터",
+                "ja": _filled("{}.{}00キロ", (2, 9), (1, 9)),
+                "zh": _filled("{}.{}00公里", (2, 9), (1, 9)),
+                "ko": _filled("{}.{}00미터", (2, 9), (1, 9)),
             }
         ),
         "number/foreign-thousands*",
@@ -167,9 +170,9 @@ PLANTS = (
         "two numbers in one slot",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(31, 99)}/{rng.randint(10, 30)}台の車両が",
-                "zh": lambda rng: f"{rng.randint(31, 99)}/{rng.randint(10, 30)}辆汽车",
-                "ko": lambda rng: f"{rng.randint(31, 99)}/{rng.randint(10, 30)}대의 차량이",
+                "ja": _filled("{}/{}台の車両が", (31, 99), (10, 30)),
+                "zh": _filled("{}/{}辆汽车", (31, 99), (10, 30)),
+                "ko": _filled("{}/{}대의 차량이", (31, 99), (10, 30)),
             }
         ),
         "number/fused",
@@ -187,16 +190,16 @@ PLANTS = (
         "part larger than its whole",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(40, 900)}人の子どもを含む{rng.randint(3, 9)}人",
-                "zh": lambda rng: f"包括{rng.randint(40, 900)}名儿童在内的{rng.randint(3, 9)}名乘客",
-                "ko": lambda rng: f"어린이 {rng.randint(40, 900)}명을 포함한 {rng.randint(3, 9)}명",
-                "en": _two("{} people, including {} children"),
-                "de": _two("{} Menschen, darunter {} Kinder"),
-                "fr": _two("{} personnes, dont {} enfants"),
-                "es": _two("{} personas, incluidos {} niños"),
-                "it": _two("{} persone, tra cui {} bambini"),
-                "ru": _two("{} человек, включая {} детей"),
-                "vi": _two("{} người, trong đó có {} trẻ em"),
+                "ja": _filled("{}人の子どもを含む{}人", MANY, FEW),
+                "zh": _filled("包括{}名儿童在内的{}名乘客", MANY, FEW),
+                "ko": _filled("어린이 {}명을 포함한 {}명", MANY, FEW),
+                "en": _filled("{} people, including {} children", FEW, MANY),
+                "de": _filled("{} Menschen, darunter {} Kinder", FEW, MANY),
+                "fr": _filled("{} personnes, dont {} enfants", FEW, MANY),
+                "es": _filled("{} personas, incluidos {} niños", FEW, MANY),
+                "it": _filled("{} persone, tra cui {} bambini", FEW, MANY),
+                "ru": _filled("{} человек, включая {} детей", FEW, MANY),
+                "vi": _filled("{} người, trong đó có {} trẻ em", FEW, MANY),
             }
         ),
         "number/part-exceeds-whole",
@@ -207,9 +210,9 @@ PLANTS = (
         "magnitude twice",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(2, 90)}億万円の予算が",
-                "zh": lambda rng: f"{rng.randint(2, 90)}亿万元的预算",
-                "ko": lambda rng: f"{rng.randint(2, 90)}억만 원의 예산이",
+                "ja": _filled("{}億万円の予算が", (2, 90)),
+                "zh": _filled("{}亿万元的预算", (2, 90)),
+                "ko": _filled("{}억만 원의 예산이", (2, 90)),
             }
         ),
         "number/doubled-magnitude",
@@ -219,15 +222,15 @@ PLANTS = (
         "number lost before a counter",
         said({"ja": lambda rng: f'最後の"{rng.choice(("ヶ月", "つ", "人", "日間"))}は'}),
         "number/lost-before-counter",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "sign of the year lost",
         said(
             {
-                "ja": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}月に",
-                "zh": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}月",
-                "ko": lambda rng: f"{rng.randint(1995, 2026)}{rng.randint(2, 9)}월에",
+                "ja": _filled("{}{}月に", (1995, 2026), (2, 9)),
+                "zh": _filled("{}{}月", (1995, 2026), (2, 9)),
+                "ko": _filled("{}{}월에", (1995, 2026), (2, 9)),
             }
         ),
         "date/glued-year",
@@ -235,15 +238,15 @@ PLANTS = (
     ),
     Plant(
         "day before its month",
-        said({"ja": lambda rng: f"{rng.randint(2, 28)}の{rng.randint(1, 12)}月に"}),
+        said({"ja": _filled("{}の{}月に", (2, 28), (1, 12))}),
         "date/day-before-month",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "year of an era that had ended",
-        said({"ja": lambda rng: f"平成{rng.randint(33, 45)}年{rng.randint(1, 12)}月{rng.randint(1, 28)}日、"}),
+        said({"ja": _filled("平成{}年{}月{}日、", (33, 45), (1, 12), (1, 28))}),
         "date/ended-era*",
-        frozenset({"ja"}),
+        JAPANESE,
         info=True,
     ),
 )

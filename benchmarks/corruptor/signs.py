@@ -11,9 +11,22 @@ import random
 import re
 import unicodedata
 
-from benchmarks.corruptor.making import CJK, EAST, KANJI, KATAKANA, Damage, Made, Plant, mapped, pick, replaced, word_as
+from benchmarks.corruptor.making import (
+    CHINESE,
+    CJK,
+    EAST,
+    JAPANESE,
+    KANJI,
+    KATAKANA,
+    Damage,
+    Made,
+    Plant,
+    mapped,
+    pick,
+    replaced,
+    word_as,
+)
 
-JAPANESE, CHINESE = frozenset({"ja"}), frozenset({"zh"})
 SIMPLIFIED = "数据设备网络统应务实体总经续请选择点击显输户档标题图书馆时间电脑话说语读写让认识议论"
 TRADITIONAL = "數據設備網絡統應務實體總經續請選擇點擊顯輸戶檔標題圖書館時間電腦話說語讀寫讓認識議論"
 VARIANTS = {one: other for one, other in zip(SIMPLIFIED, TRADITIONAL, strict=True) if one != other}

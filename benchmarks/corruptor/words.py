@@ -6,9 +6,12 @@ import random
 import re
 
 from benchmarks.corruptor.making import (
+    CHINESE,
     CJK,
     EAST,
+    JAPANESE,
     KANJI,
+    KOREAN,
     SENTENCE,
     SPACED,
     Made,
@@ -142,13 +145,13 @@ PLANTS = (
         "word twice, Chinese",
         in_place_of(re.compile("可以|必须|以及|或者|如果|通过|因为"), lambda word, rng: word * 2),
         "repetition/doubled-word-chinese",
-        frozenset({"zh"}),
+        CHINESE,
     ),
     Plant(
         "word twice, Korean",
         inserted("사용자는 사용자는", "이용하여 이용하여"),
         "repetition/doubled-word-korean",
-        frozenset({"ko"}),
+        KOREAN,
     ),
     Plant(
         "word twice, Vietnamese",
@@ -166,7 +169,7 @@ PLANTS = (
         "doubled particle",
         word_as(lambda word, rng: word * 2, re.compile("(?<=[\u4e00-\u9fff])を(?=[\u4e00-\u9fff])")),
         "repetition/doubled-particle",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "particles that met",
@@ -174,19 +177,19 @@ PLANTS = (
             lambda word, rng: rng.choice(("をに", "にを")), re.compile("(?<=[\u4e00-\u9fff])[をに](?=[\u4e00-\u9fff])")
         ),
         "repetition/stranded-particle",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "modifier said twice",
         word_as(lambda word, rng: word * 2, re.compile("(?<=[、。])[\u4e00-\u9fff]{2,4}の(?=[\u4e00-\u9fff])")),
         "repetition/doubled-modifier repetition/doubled-phrase",
-        frozenset({"ja"}),
+        JAPANESE,
     ),
     Plant(
         "doubled particle, Korean",
         word_as(lambda word, rng: word + word[-1], re.compile("[\uac00-\ud7a3]{2,5}[를을](?= )")),
         "repetition/doubled-particle-korean",
-        frozenset({"ko"}),
+        KOREAN,
     ),
     Plant("stray closer", closer, "bracket/unopened-*", CJK),
     Plant(

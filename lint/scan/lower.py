@@ -28,7 +28,8 @@ LONG = 3_000  # bytes past which only an expression's beginning is looked for: H
 MOST_OF_HEAD = 4  # characters at the beginning of a piece that is cut
 MOST_CUT = 30  # sequences that a long one is cut into
 LONGEST = 15_000  # bytes of an expression: Hyperscan refuses 16,000
-LINE_START, LINE_END = Edge("^"), Edge("$")
+START, END = 0, -1  # of a sequence
+EDGES = {START: Edge("^"), END: Edge("$")}  # what an end cannot do without although it takes no room
 FREQUENT = tuple(map(ord, " ,.-(/:0135aeinorst\n。、のいーン一日人的이다оаеи"))
 KANA, HANGUL = (0x3041, 0x30FF), (0xAC00, 0xD7A3)
 
@@ -253,39 +254,23 @@ def _nullable(node: Any) -> bool:
 
 def _trim(node: Any) -> Any:
     """The tree without what either of its ends can do without."""
-    if isinstance(node, Repeat) and node.least > 0:
-        if node.least == 1:
-            return _trim(node.item)
-        return Repeat(node.item, node.least, node.least)
-    if isinstance(node, Either):
-        return Either(tuple(_trim(item) for item in node.items))
-    if not isinstance(node, Sequence):
-        return node
-    items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
-    while items and _nullable(items[0]) and items[0] != LINE_START:
-        items.pop(0)
-    while items and _nullable(items[-1]) and items[-1] != LINE_END:
-        items.pop()
-    if len(items) > 1 and isinstance(items[1], Repeat) and items[0] == items[1].item:  # one and more of the same
-        items[:2] = [Repeat(items[0], items[1].least + 1, items[1].most + 1)]
-    if len(items) == 1:
-        return _trim(items[0])
-    if items:
-        items[0], items[-1] = _shorten(items[0], 0), _shorten(items[-1], -1)
-    return Sequence(tuple(items))
+    return _trim_at(_trim_at(node, START), END)
 
 
-def _shorten(node: Any, end: int) -> Any:
-    """The piece without what it can do without at its start (0) or its end (-1)."""
+def _trim_at(node: Any, end: int) -> Any:
+    """The tree without what it can do without at one of its ends."""
     if isinstance(node, Repeat):
-        return _shorten(node.item, end) if node.least == 1 else Repeat(node.item, node.least, node.least)
+        return _trim_at(node.item, end) if node.least == 1 else Repeat(node.item, node.least, node.least)
     if isinstance(node, Either):
-        return Either(tuple(_shorten(item, end) for item in node.items))
+        return Either(tuple(_trim_at(item, end) for item in node.items))
     if not isinstance(node, Sequence):
         return node
     items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
-    while items and _nullable(items[end]) and not isinstance(items[end], Edge):
+    while items and _nullable(items[end]) and items[end] != EDGES[end]:
         items.pop(end)
-    if items:
-        items[end] = _shorten(items[end], end)
-    return Sequence(tuple(items))
+    if not items:
+        return EMPTY
+    if len(items) > 1 and end == START and isinstance(items[1], Repeat) and items[0] == items[1].item:
+        items[:2] = [Repeat(items[0], items[1].least + 1, items[1].most + 1)]  # one and more of the same
+    items[end] = _trim_at(items[end], end)
+    return items[0] if len(items) == 1 else Sequence(tuple(items))

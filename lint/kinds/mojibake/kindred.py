@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    Signature = tuple[
-        str, str, re.Pattern[str], int, tuple[re.Pattern[str], ...], re.Pattern[str], frozenset[str], frozenset[str]
-    ]
-
 LEAST_SIGNS = 2  # signs beside letters, one of them inside a word; a lone one may be a formula or a footnote
 LEAST_TELLTALE = 3  # letters of a word with a telltale letter; shorter ones are entries of letter tables
 LEAST_WORD = 4  # letters of the word with a sign inside
@@ -50,31 +46,43 @@ _LOOK_AROUND = kept.pattern(r"\(\?<?[=!](?:[^()\[\]]|\[[^\]]*\])*\)")
 _RANGE = kept.pattern("([^\0-\x7f])(?:-([^\0-\x7f]))?")
 
 
-def _others(never: str) -> frozenset[str]:
-    """The letters with which a pattern of what a line must not have begins: most lines have one, and are told at once."""
-    found = _FIRST_SET.match(never)
-    return frozenset() if found is None else _letters(found[1])
+class _Signature:
+    """What a line shows that was written in one charset and read as another, ready to be asked."""
+
+    __slots__ = ("_least", "_letters", "_must", "_never", "_others", "_telltale", "read", "written")
+
+    def __init__(self, written: str, read: str, telltale: str, least: int, must: tuple[str, ...], never: str) -> None:
+        self.written = written
+        self.read = read
+        self._telltale = kept.pattern(telltale)
+        self._least = least
+        self._must = tuple(map(kept.pattern, must))
+        self._never = kept.pattern(never, kept.IGNORECASE)
+        # Most lines are told at once: they lack the letters of which each telltale has one, or have one of another language.
+        others = _FIRST_SET.match(never)
+        self._letters = _letters(telltale)
+        self._others = frozenset() if others is None else _letters(others[1])
+
+    def words(self, line: str, characters: frozenset[str]) -> list[re.Match[str]] | None:
+        """The words with a telltale letter; None on a line that does not show all that it must. ``characters`` are the line's."""
+        if characters.isdisjoint(self._letters) or not characters.isdisjoint(self._others):
+            return None
+        found = {one.start() for one in self._telltale.finditer(line)}
+        if len(found) < self._least or self._never.search(line) or not all(one.search(line) for one in self._must):
+            return None
+        pattern = _MARKED_WORD if (self.written in MARKED and self.read == "cp1252") else _WORD
+        words = [word for word in pattern.finditer(line) if any(word.start() <= at < word.end() for at in found)]
+        lone = self.read == "cp1250" and self._least == 1  # the letter that is no word is one where it should be
+        return [word for word in words if lone or len(word[0]) >= LEAST_TELLTALE]
 
 
 def _letters(pattern: str) -> frozenset[str]:
-    """The letters beyond ASCII of a pattern, but for what it only looks at: of a telltale, every match has one."""
+    """The letters beyond ASCII of a pattern, but for what it only looks at."""
     ends = _RANGE.findall(_LOOK_AROUND.sub("", pattern))
     return frozenset(chr(code) for low, high in ends for code in range(ord(low), ord(high or low) + 1))
 
 
-_SIGNATURES: tuple[Signature, ...] = tuple(
-    (
-        written,
-        read,
-        kept.pattern(telltale),
-        least,
-        tuple(map(kept.pattern, must)),
-        kept.pattern(never, kept.IGNORECASE),
-        _letters(telltale),
-        _others(never),
-    )
-    for written, read, telltale, least, must, never in SIGNATURES
-)
+_SIGNATURES = tuple(_Signature(*signature) for signature in SIGNATURES)
 
 
 def find_kindred(text: str, seed: re.Pattern[str]) -> Iterator[Match]:
@@ -98,16 +106,10 @@ def _in_line(line: str, place: int) -> Iterator[Match]:
                     yield from _matches(readable, charset, place)
                     return
     characters = frozenset(line)
-    for written, read, telltale, least, must, never, letters, others in _SIGNATURES:
-        if characters.isdisjoint(letters) or not characters.isdisjoint(others):
-            continue
-        found = {one.start() for one in telltale.finditer(line)}
-        if len(found) >= least and all(one.search(line) for one in must) and not never.search(line):
-            pattern = _MARKED_WORD if (written in MARKED and read == "cp1252") else _WORD
-            words = [word for word in pattern.finditer(line) if any(word.start() <= at < word.end() for at in found)]
-            lone = read == "cp1250" and least == 1  # the letter that is no word is one where it should be
-            words = [word for word in words if lone or len(word[0]) >= LEAST_TELLTALE]
-            yield from _matches(words, written, place, read)
+    for signature in _SIGNATURES:
+        shown = signature.words(line, characters)
+        if shown is not None:
+            yield from _matches(shown, signature.written, place, signature.read)
             return
 
 
