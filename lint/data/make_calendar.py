@@ -124,6 +124,7 @@ WEEKDAY_GRAMMAR: dict[str, Callable[[str], Iterable[str]]] = {
     "lt": endings(("is", ("\u012f",))),
     "lv": endings(("diena", ("dien", "dienu"))),
     "he": hebrew,
+    "ne": lambda name: [name.replace("\u0919\u094d\u0917", "\u0902\u0917")],  # the nasal as its own sign, as often
     "pa": endings(("ਸ਼ਨੀਵਾਰ", ("ਸ਼ਨਿੱਚਰਵਾਰ",))),
     "hu": endings(("o", ("on",)), ("\u0151", ("\u0151n",)), ("", ("en", "on"))),
 }

@@ -47,13 +47,14 @@ _ISO_RANGE = kept.pattern(
 )
 _TO = (
     r"(?:to|until|till|through|bis(?: zum)?|au|al|ao?|à|do|по|до|tot|til|till|and|până (?:la|în|pe)|și|έως|ως|μέχρι|إلى|حتى"
-    r"|עד(?: ה-?)?|تا|ถึง(?:วันที่)?|sampai(?: dengan)?|hingga|līdz|iki|kuni|से)"
+    r"|עד(?: ה-?)?|تا|ถึง(?:วันที่)?|sampai(?: dengan)?|hingga|līdz|iki|kuni|से|থেকে|ते|થી|முதல்|నుండి|నుంచి|മുതൽ|ਤੋਂ|देखि)"
 )
 _BETWEEN = frozenset({("between", "and"), ("între", "și")})
+_NAME = rf"(?:{WORD}{{3,14}}|[\u0900-\u0dff]{{2}})"  # of a month: May has two signs in Indic scripts
 _ORDINAL = r"(?:\.|er|st|nd|rd|th|º|-?го)?"
 _LINK = rf"(?:(?:of|de){_SPACE}|d['’]|ב(?=\w))?"
 _YEAR = r"((?:1[6-9]|20)\d\d)(?!\d)"
-_MONTH_YEAR = rf"{_LINK}({WORD}{{3,14}}){_SPACE}(?:del?{_SPACE})?{_YEAR}"
+_MONTH_YEAR = rf"{_LINK}({_NAME}){_SPACE}(?:del?{_SPACE})?{_YEAR}"
 _FULL_RANGE = kept.pattern(  # 3 May 2024 to 1 May 2023
     rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH_YEAR}"
     rf"(?:{_SPACE}(?:г\.{_SPACE}|р\.{_SPACE})?{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)(?:the{_SPACE})?"
@@ -61,9 +62,9 @@ _FULL_RANGE = kept.pattern(  # 3 May 2024 to 1 May 2023
 )
 _MONTH_FIRST_RANGE = kept.pattern(  # (May) 3, 2024 to May 1, 2023
     rf"(?<!\d)(\d{{1,2}}),?{_SPACE}{_YEAR}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?)"
-    rf"({WORD}{{3,14}}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
+    rf"({_NAME}){_SPACE}(\d{{1,2}}),?{_SPACE}{_YEAR}"
 )
-_MONTH = rf"(?:{_LINK})({WORD}{{3,14}})"
+_MONTH = rf"(?:{_LINK})({_NAME})"
 _DAY_END = rf"(?:st|nd|rd|th|-t[óő]l|{_SPACE}d\.)?"
 _TWO_DAYS = kept.pattern(  # 20 May to 10 May
     rf"(?<![\d.,:/])(?<!\d-)(?<![\u2013\u2014-]{_SPACE})(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?:{_SPACE}d\.)?"
@@ -71,14 +72,14 @@ _TWO_DAYS = kept.pattern(  # 20 May to 10 May
     rf"(\d{{1,2}}){_ORDINAL}{_SPACE}{_MONTH}(?!\w|{_SPACE}?[\u2013\u2014-]{_SPACE}?\d)"
 )
 _TWO_MONTH_FIRST = kept.pattern(  # May 20 to May 10; május 20-tól május 10-ig
-    rf"(?<!\w)({WORD}{{3,14}}){_SPACE}(\d{{1,2}}){_DAY_END}{_SPACE}({_TO}{_SPACE}|(?<=-t[óő]l{_SPACE}))({WORD}{{3,14}})"
+    rf"(?<!\w)({_NAME}){_SPACE}(\d{{1,2}}){_DAY_END}{_SPACE}({_TO}{_SPACE}|(?<=-t[óő]l{_SPACE}))({_NAME})"
     rf"{_SPACE}(\d{{1,2}})(?!\d|[.:,]\d)"
 )
 _MONTH_FIRST_DAYS = kept.pattern(rf"(?<!\d)(\d{{1,2}})[-\u2013](\d{{1,2}}),{_SPACE}{_YEAR}")  # (May) 20-10, 2024
-_MONTH_BEFORE = kept.pattern(rf"(?<!\w)({WORD}{{3,14}}){_SPACE}\Z")
+_MONTH_BEFORE = kept.pattern(rf"(?<!\w)({_NAME}){_SPACE}\Z")
 _DAYS = kept.pattern(  # (from) 20 to 10 May
     rf"(?<![\d.,:/-])(\d{{1,2}}){_ORDINAL}{_SPACE}({_TO}){_SPACE}(?:the{_SPACE})?(\d{{1,2}}){_ORDINAL}{_SPACE}{_LINK}"
-    rf"({WORD}{{3,14}})(?![-\u2013/])"
+    rf"({_NAME})(?![-\u2013/])"
 )
 _OPENER = kept.pattern(
     rf"(?<!\w)(from|between|vom|du|del|dal|desde el|od|с|з|від|от|од|de|do|van|fra|från|frá|între|din|de la|no|nuo|alates|από(?: τις)?|من|از|dari"
@@ -95,10 +96,10 @@ GATE = "|".join(
         rf"(?:1[6-9]|20)\d\d{_SPACE}?[-\u2013\u2014]{_SPACE}?(?:the{_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}\D",
         rf"(?:1[6-9]|20)\d\d(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[-\u2013\u2014]{_SPACE}?){WORD}{{3}}",
         rf"\d[-\u2013]\d{{1,2}},{_SPACE}(?:1[6-9]|20)\d\d",
-        rf"\d{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}{_SPACE}{_TO}{_SPACE}(?:(?:the|el|il|zum){_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}",
-        rf"\d(?:st|nd|rd|th|{_SPACE}d\.)?{_SPACE}{_TO}{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
-        rf"\d-t[óő]l{_SPACE}{WORD}{{3,14}}{_SPACE}\d",
-        rf"\d{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}(?:{_SPACE}d\.)?{_SPACE}?[\u2013\u2014-]{_SPACE}?\d{{1,2}}{_ORDINAL}{_SPACE}",
+        rf"\d{_ORDINAL}{_SPACE}{_LINK}{_NAME}{_SPACE}{_TO}{_SPACE}(?:(?:the|el|il|zum){_SPACE})?\d{{1,2}}{_ORDINAL}{_SPACE}",
+        rf"\d(?:st|nd|rd|th|{_SPACE}d\.)?{_SPACE}{_TO}{_SPACE}{_NAME}{_SPACE}\d",
+        rf"\d-t[óő]l{_SPACE}{_NAME}{_SPACE}\d",
+        rf"\d{_ORDINAL}{_SPACE}{_LINK}{_NAME}(?:{_SPACE}d\.)?{_SPACE}?[\u2013\u2014-]{_SPACE}?\d{{1,2}}{_ORDINAL}{_SPACE}",
     )
 )
 _REACH = 20
@@ -108,7 +109,7 @@ _JOINT = kept.pattern(  # what stands between two dates, after the first one's l
 )
 _AROUND = 50
 _DAY_AND_MONTH = kept.pattern(
-    rf"(?<=\d)(?:{_ORDINAL}{_SPACE}{_LINK}{WORD}{{3,14}}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[\u2013\u2014-]{_SPACE}?)(?=\D{{0,4}}\d)"
+    rf"(?<=\d)(?:{_ORDINAL}{_SPACE}{_LINK}{_NAME}(?:{_SPACE}{_TO}{_SPACE}|{_SPACE}?[\u2013\u2014-]{_SPACE}?)(?=\D{{0,4}}\d)"
     rf"|-t[óő]l{_SPACE}|{_SPACE}d\.{_SPACE}{_TO}{_SPACE})"
 )
 

@@ -52,14 +52,16 @@ _NAMED_BEFORE = kept.pattern(
     rf"(?:[.,،]?{_SPACE}|-)(?:(?:de|del|of){_SPACE})?\Z"
 )
 _NUMERIC_BEFORE = kept.pattern(r"(?<![\d./-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)\Z")
+_YEAR_FIRST = "\u0531-\u0587\u10d0-\u10ff\u0d00-\u0d7f"  # letters of languages that write the year first
 _AFTER_YEAR = kept.pattern(
-    rf"\.{_SPACE}gada{_SPACE}(?P<day2>\d{{1,2}})\.{_SPACE}(?P<month2>{WORD}{{3,14}})"
-    rf"|(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE})(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})"
-    rf"(?P<tail>\.|{_SPACE}d\.)?"
+    rf"(?:\.{_SPACE}gada|{_SPACE}წლის){_SPACE}(?P<day2>\d{{1,2}})\.?{_SPACE}(?P<month2>{WORD}{{3,14}})"
+    # Armenian, Georgian and Malayalam go on with the month at once, or with a word for the year between.
+    rf"|(?:\.{_SPACE}|{_SPACE}m\.{_SPACE}|ko{_SPACE}|,?{_SPACE}(?:թ\.?,?{_SPACE}|թվականի{_SPACE})?(?=[{_YEAR_FIRST}]))(?P<month>{WORD}{{3,14}}){_SPACE}(?P<day>\d{{1,2}})"
+    rf"(?:\.|{_SPACE}d\.|a(?=,))?"
     r"|-(?P<number>0\d|1[0-2])-(?P<iso>[0-3]\d)(?!\d)"
 )
 _WEEKDAY_BEFORE = kept.pattern(
-    rf"(?:(?P<first>{WORD}{{3,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?\Z"
+    rf"(?:(?P<first>{WORD}{{1,8}}){_SPACE})?(?P<last>{WORD}{{2,16}})(?:-feira)?[.,،]{{0,2}}[(]?\Z"
 )
 _ARTICLE = kept.pattern(
     rf"{_SPACE}{{1,2}}(?:(?:den|dem|the|le|el|il|dia|día|der|d\.|em|ngày|tanggal|na|dne|dnia){_SPACE}{{1,2}})?\Z"
