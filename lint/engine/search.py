@@ -90,12 +90,10 @@ def _facts(line: Line, literals: Literals) -> Facts:
 def count(pattern: regex.Pattern[str], text: str, most: int | None, is_plain: bool) -> int:
     """How many matches a pattern has, as far as they are counted; ``is_plain`` where ``re`` takes it, too."""
     limited = limits()
-    found = (
-        shared_pattern(pattern.pattern).finditer(text)
-        if is_plain and not limited
-        else pattern.finditer(text, **limited)
-    )
-    return sum(1 for _ in islice(found, most))
+    if not is_plain or limited:
+        return sum(1 for _ in islice(pattern.finditer(text, **limited), most))
+    plain = shared_pattern(pattern.pattern)
+    return len(plain.findall(text)) if most is None else sum(1 for _ in islice(plain.finditer(text), most))
 
 
 def is_held(condition: Raise, prose: str) -> bool:

@@ -35,6 +35,7 @@ COMMON = (
     (0xAC00, 0xD7A3),
     (0xFF00, 0xFFEF),
 )
+PLAIN = tuple(map(ord, " 0Aa"))  # of each of which texts are fuller than of any script
 # Digits of scripts other than ours, told by and by: dozens of sets of ten make automata that take seconds to compile.
 DIGITS = ((0x660, 0x1C59), (0xA620, 0xABF9), (0xFF10, 0xFF19), (0x104A0, 0x1FBF9))
 SURROGATES = (0xD800, 0xDFFF)
@@ -102,7 +103,8 @@ def _coarse(ranges: Ranges) -> Ranges:
 
 def _weight(start: int, end: int) -> int:
     common = sum(max(0, min(end, high + 1) - max(start, low)) for low, high in COMMON)
-    return end - start + 10_000 * common
+    is_plain = any(start <= code < end for code in PLAIN)
+    return end - start + 10_000 * common + 1_000_000_000 * is_plain
 
 
 def _emit_range(low: int, high: int) -> str:

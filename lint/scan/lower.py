@@ -242,14 +242,15 @@ def _head(node: Any) -> Any:
     return Sequence(tuple(plain)) if plain else next(map(_head, items), EMPTY)
 
 
-def _nullable(node: Any) -> bool:
+def _nullable(node: Any, edge: Edge | None = None) -> bool:
+    """Whether a piece can match nothing, other than at the edge of a line."""
     if isinstance(node, Chars | Beside | Edge):
-        return not isinstance(node, Chars)
+        return not isinstance(node, Chars) and node != edge
     if isinstance(node, Repeat):
-        return node.least == 0 or _nullable(node.item)
+        return node.least == 0 or _nullable(node.item, edge)
     if isinstance(node, Either):
-        return any(_nullable(item) for item in node.items)
-    return all(_nullable(item) for item in node.items)
+        return any(_nullable(item, edge) for item in node.items)
+    return all(_nullable(item, edge) for item in node.items)
 
 
 def _trim(node: Any) -> Any:
@@ -266,7 +267,7 @@ def _trim_at(node: Any, end: int) -> Any:
     if not isinstance(node, Sequence):
         return node
     items = [item for item in node.items if item != EMPTY and not isinstance(item, Beside)]
-    while items and _nullable(items[end]) and items[end] != EDGES[end]:
+    while items and _nullable(items[end], EDGES[end]):
         items.pop(end)
     if not items:
         return EMPTY

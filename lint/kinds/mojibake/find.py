@@ -72,12 +72,12 @@ def _find_pair(text: str, written: str, read: str, patterns: tuple[str, ...], ch
 
 def _find_legacy_pair(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     """What one legacy charset shows of another, each way known by a module of its own."""
-    if seed.search(text) is None:
-        return iter(())
     if written in ("cp1250", "cp1254"):
         from lint.kinds.mojibake.kindred import find_kindred
 
         return find_kindred(text, seed)
+    if seed.search(text) is None:
+        return iter(())
     if written == "cp1252":
         from lint.kinds.mojibake.inside import find_inside
 

@@ -44,7 +44,8 @@ def prepare(options: Options, shared: Shared) -> object:
     nothing.
     """
     pairs = tuple((*pair, _markers(*pair), _patterns(*pair)) for pair in _pairs(options))
-    return pairs, trigger(options, shared) or ""
+    is_lone = len(pairs) == 1 and pairs[0][0] != UTF8  # its own pattern says the same
+    return pairs, "" if is_lone else trigger(options, shared) or ""
 
 
 def _patterns(written: str, read: str) -> tuple[str, ...]:

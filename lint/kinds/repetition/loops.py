@@ -113,13 +113,12 @@ def _is_meant(text: str, match: Match, lag: int, unless: regex.Pattern[str]) -> 
 
 def _fitting(text: str, start: int, end: int, lag: int, tier: Tier, lawful: frozenset[str]) -> Match | None:
     _, copies, pattern, goes_on = tier
-    for at in range(start, min(start + lag, end - lag)):
+    last = min(start + lag - 1, end - lag * max(1, copies - 1) - 1)  # beyond there is no room for so many
+    for at in range(start, last + 1):
         if not _starts_copy(text, at) or not (_starts_copy(text, at + lag) or _is_glued(text, at, at + lag)):
             continue
         whole, stop = _whole_copies(text, at, end, lag)
         if whole < copies:
-            if at + lag * (copies - 1) > end:
-                return None
             continue
         trimmed = text[at : at + lag - (at + whole * lag - stop)]
         if pattern is not None and pattern.fullmatch(text, at, at + lag, **limits()) is None:
