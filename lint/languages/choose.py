@@ -17,6 +17,7 @@ file's beginning.
 from __future__ import annotations
 
 from lint.languages.scripts import SHARED, is_written
+from lint.lazily import by_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _SCRIPT_OF = {
     for block in range(low >> BLOCK, (high >> BLOCK) + 1)
 }
 MOST_SEEN = 2_000  # stretches whose language is kept
+OF_HAN = "\0"  # stands for lines of Han alone among them; no stretch with a letter is that
 LATIN_SHARE = 4  # Latin letters that one CJK letter outweighs: `8.000円` inside a German line stays German
 # Letters that Vietnamese alone writes: how many there must be, and how many letters each of them may stand for. Of Vietnamese
 # lines 80 % have one in 14 letters (the others are English); a German sentence with a Vietnamese name in it has two in 60, and a
@@ -185,10 +187,9 @@ def kin_of_han(document: Document) -> str:
     """What a line of Han alone is in a document, if nothing in it tells: ``zh``, ``ja`` or, in a document in hangul,
     ``ko``.
     """
-    sample = document.sample
-    key = f"\0{sample}"  # by itself it may be a line
-    known = document.languages_seen.get(key)
+    known = document.languages_seen.get(OF_HAN)
     if known is None:
+        sample = document.sample
         counts = _script_counts(sample)
         # Japanese prose has more kana than kanji; a Chinese page that names a Japanese work has few
         if counts["ja"] * 12 > counts["han"]:
@@ -198,7 +199,7 @@ def kin_of_han(document: Document) -> str:
         else:
             japanese, chinese = _own_characters(sample)
             known = "ja" if japanese > chinese else "zh"
-        document.languages_seen[key] = known
+        document.languages_seen[OF_HAN] = known
     return known
 
 
@@ -213,7 +214,14 @@ def _han_language(line: str, document: Document) -> str:
 
 def _own_characters(text: str) -> tuple[int, int]:
     """How many different characters only Japanese standards have, and how many only Chinese ones."""
+    own = [_owner(char) for char in set(text) if "\x7f" < char <= "\uffff"]
+    return own.count("ja"), own.count("zh")
+
+
+@by_key
+def _owner(char: str) -> str:
+    """Who has the character: ``ja`` or ``zh`` where only their standards do, else the empty string."""
     japanese, mainland, taiwan = (
-        set(text.encode(charset, "ignore").decode(charset)) for charset in ("shift_jis", "gb2312", "big5")
+        char.encode(charset, "ignore").decode(charset) == char for charset in ("shift_jis", "gb2312", "big5")
     )
-    return len(japanese - mainland - taiwan), len((mainland | taiwan) - japanese)
+    return "" if japanese == (mainland or taiwan) else "ja" if japanese else "zh"

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from lint.cache import kept
 from lint.diagnostic import Match
-from lint.kinds.mojibake.legacy import lines_with
 from lint.kinds.mojibake.signatures import SIGNATURES
 
 TYPE_CHECKING = False
@@ -38,9 +37,10 @@ _MARKED_WORD = kept.pattern(
 _SIGN = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}](?=[{_LOWER}])")
 _BESIDE = kept.pattern(rf"(?<=[{_LOWER}])[{SIGNS}]|[{SIGNS}](?=[{_LOWER}])")
 _VOWELS = kept.pattern("[aeiouy\u00e0-\u00e6\u00e8-\u00ef\u00f2-\u00f6\u00f8-\u00fd]{8,}")  # a list of letters
-_VIETNAMESE = kept.pattern("[\u1ea0-\u1ef9]")  # letters of which every line has one, and Windows-1252 none
+_VIETNAMESE = frozenset(map(chr, range(0x1EA0, 0x1EFA)))  # letters of which every line has one, and Windows-1252 none
 _STRIPPED = "".join(chr(code) for code in range(0xA1, 0xC0))
 
+_SET = kept.pattern(r"\[([^\]\\^\0-\x7f]+)\]")
 _FIRST_SET = kept.pattern(r"(?:\(\?-i:)?\[([^\]\\^]+)\]\)?(?:\||\Z)")
 _LOOK_AROUND = kept.pattern(r"\(\?<?[=!](?:[^()\[\]]|\[[^\]]*\])*\)")
 _RANGE = kept.pattern("([^\0-\x7f])(?:-([^\0-\x7f]))?")
@@ -49,7 +49,7 @@ _RANGE = kept.pattern("([^\0-\x7f])(?:-([^\0-\x7f]))?")
 class _Signature:
     """What a line shows that was written in one charset and read as another, ready to be asked."""
 
-    __slots__ = ("_least", "_letters", "_must", "_never", "_others", "_telltale", "read", "written")
+    __slots__ = ("_least", "_letters", "_must", "_needed", "_never", "_others", "_telltale", "read", "written")
 
     def __init__(self, written: str, read: str, telltale: str, least: int, must: tuple[str, ...], never: str) -> None:
         self.written = written
@@ -61,12 +61,17 @@ class _Signature:
         # Most lines are told at once: they lack the letters of which each telltale has one, or have one of another language.
         others = _FIRST_SET.match(never)
         self._letters = _letters(telltale)
+        self._needed = tuple(_letters(one) for one in must if _SET.fullmatch(one))
         self._others = frozenset() if others is None else _letters(others[1])
 
-    def words(self, line: str, characters: frozenset[str]) -> list[re.Match[str]] | None:
-        """The words with a telltale letter; None on a line that does not show all that it must. ``characters`` are the line's."""
+    def may_show(self, characters: frozenset[str]) -> bool:
+        """Whether a line of these characters can have words that count."""
         if characters.isdisjoint(self._letters) or not characters.isdisjoint(self._others):
-            return None
+            return False
+        return not any(map(characters.isdisjoint, self._needed))
+
+    def words(self, line: str) -> list[re.Match[str]] | None:
+        """The words with a telltale letter; None on a line that does not show all that it must."""
         found = {one.start() for one in self._telltale.finditer(line)}
         if len(found) < self._least or self._never.search(line) or not all(one.search(line) for one in self._must):
             return None
@@ -83,17 +88,23 @@ def _letters(pattern: str) -> frozenset[str]:
 
 
 _SIGNATURES = tuple(_Signature(*signature) for signature in SIGNATURES)
+_SIGNS = _letters(SIGNS)
 
 
 def find_kindred(text: str, seed: re.Pattern[str]) -> Iterator[Match]:
     """Words with letters that belong to another charset, on lines with a seed whose letters fit no other explanation."""
-    for low, high in lines_with(seed, text):
-        yield from _in_line(text[low:high], low)
+    place = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            characters = frozenset(line)
+            signatures = [one for one in _SIGNATURES if one.may_show(characters)]
+            may_show = signatures or not characters.isdisjoint(_SIGNS)
+            if may_show and characters.isdisjoint(_VIETNAMESE) and seed.search(text, place, place + len(line) + 1):
+                yield from _in_line(line, place, signatures)
+        place += len(line) + 1
 
 
-def _in_line(line: str, place: int) -> Iterator[Match]:
-    if _VIETNAMESE.search(line):
-        return
+def _in_line(line: str, place: int, signatures: list[_Signature]) -> Iterator[Match]:
     inside = [found.start() for found in _SIGN.finditer(line)]
     if inside and len(_BESIDE.findall(line)) >= LEAST_SIGNS:
         words = [word for word in _WORD.finditer(line) if word[0].strip(_STRIPPED)]
@@ -105,9 +116,8 @@ def _in_line(line: str, place: int) -> Iterator[Match]:
                 if not any(_has_turned(word[0], _decoded(word[0], charset) or "") for word in readable):
                     yield from _matches(readable, charset, place)
                     return
-    characters = frozenset(line)
-    for signature in _SIGNATURES:
-        shown = signature.words(line, characters)
+    for signature in signatures:
+        shown = signature.words(line)
         if shown is not None:
             yield from _matches(shown, signature.written, place, signature.read)
             return
