@@ -229,7 +229,9 @@ SIGNATURES = (
         "(?<=[a-z])[\u00c8\u00cb\u00cd\u00d3\u00d9\u00d2\u00db\u00cc\u00b8\u02c6\u2030\u02d9](?![A-Z])|[\u00c8\u00cd](?=[a-z]{2})",
         1,
         (
-            "[a-z]{2}[\u00c8\u00cb\u00cd\u00d2\u00db\u00cc](?=[a-z])|[a-z]{2}\u00c8(?!\\w)|[a-z][\u00b8\u02c6\u2030\u02d9][a-z]",
+            "[a-z]{2}[\u00c8\u00cb\u00d2\u00db\u00cc](?=[a-z])|[a-z]{2}\u00c8(?!\\w)|[a-z][\u00b8\u02c6\u2030\u02d9][a-z]"
+            # An i with an acute in a word in small letters is a slip of the hand, but for words of French.
+            r"|[a-z]\u00cd(?:me|te|tre)s?(?!\w)",
         ),
         "(?-i:[\u00e0-\u00ff])" + _GLUED,
     ),
