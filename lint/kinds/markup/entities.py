@@ -29,11 +29,13 @@ PLAIN_NAMES = frozenset(
 _ASCII = 256  # re.ASCII, whose module takes as long to import as a small file to check
 _BODY = r"(?P<hash>[#\uff03][ ]?)?(?P<body>[A-Za-z][A-Za-z0-9]{1,9}|[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})"
 _END = r"(?P<end>[ ]?[;\uff1b])"
+_WIDENED_END = r"(?P<end>[ ]?[;\uff1b\u061b])"  # an Arabic semicolon, too
 _PATTERNS = {
-    "widened-entity": kept.pattern(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_END}?"),
+    "widened-entity": kept.pattern(rf"(?P<amp>[&\uff06])(?P<gap>[ ]?){_BODY}{_WIDENED_END}?"),
     "spaced-entity": kept.pattern(rf"(?P<amp>&)(?P<gap>[ \u00a0]?){_BODY}{_END}", _ASCII),
     "escaped-entity": kept.pattern(rf"(?P<amp>&[ ]?(?i:amp)[ ]?[;\uff1b])(?P<gap>[ ]?){_BODY}{_END}"),
 }
+WIDENED = "\N{FULLWIDTH AMPERSAND}\N{FULLWIDTH NUMBER SIGN}\N{FULLWIDTH SEMICOLON}\N{ARABIC SEMICOLON}"
 UNENDED = 4  # letters from which a widened name in capitals counts without its semicolon: `＆QUOT`, but not `＆GT`
 # Near by, these words say that the text is about entities. The bare word "escape" is not among them: it is a key.
 ABOUT = kept.pattern(
@@ -101,9 +103,7 @@ def _meant(found: re.Match[str], damage: str) -> str | None:
 
 def _is_widened(found: re.Match[str]) -> bool:
     signs = (found["amp"], (found["hash"] or "")[:1], (found["end"] or "")[-1:])
-    return any(
-        sign in "\N{FULLWIDTH AMPERSAND}\N{FULLWIDTH NUMBER SIGN}\N{FULLWIDTH SEMICOLON}" for sign in signs if sign
-    )
+    return any(sign in WIDENED for sign in signs if sign)
 
 
 def _is_spaced(found: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Damage = Literal["widened-entity", "spaced-entity", "escaped-entity", "spaced-emphasis", "split-emphasis"]
 
 _GATES: dict[str, str] = {
-    "widened-entity": "\N{FULLWIDTH AMPERSAND}|&[ ]?\N{FULLWIDTH NUMBER SIGN}|&[#A-Za-z0-9]{1,10}[ ]?\N{FULLWIDTH SEMICOLON}",
+    "widened-entity": "\N{FULLWIDTH AMPERSAND}|&[ ]?\N{FULLWIDTH NUMBER SIGN}|&[#A-Za-z0-9]{1,10}[ ]?[\N{FULLWIDTH SEMICOLON}\N{ARABIC SEMICOLON}]",
     "spaced-entity": r"&[ \u00a0]#?[A-Za-z0-9]|&[ \u00a0]?# ?\d|&#?[A-Za-z0-9]{2,8} ;",
     "escaped-entity": r"(?i:&[ ]?amp[ ]?[;\uff1b][ ]?#?[a-z0-9])",
     "spaced-emphasis": r"\*\*[ ]|[ ]\*\*",
