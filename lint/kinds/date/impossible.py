@@ -28,7 +28,7 @@ _NINE = "9\uff19\u0669\u06f9\u096f\u09ef\u0a6f\u0aef\u0bef\u0c6f\u0cef\u0d6f\u0e
 _DAY = kept.pattern(rf"(?:[{_TWO}][{_NINE}]|[{_THREE}]\d)(?!\d)(?<!\d\d\d)")
 _SOUND_BEFORE = kept.pattern(r"(?<!\d)3[01](?:\.|st|th|º)?[ \u00a0](?:de |d['\u2019])?[^\W\d_]{3,12}, ?\Z")
 _REACH = 30
-MOST_APART = 120  # characters between two dates of which one tells that the other is talked about
+MOST_APART = 120  # characters, with at most one line end, between two dates of which one speaks of the other
 _LEAP_DAY = 29
 _TOO_LONG_A_FEBRUARY = almanac.reason(2, _LEAP_DAY + 1)
 
@@ -56,8 +56,8 @@ def _follow_a_sound_one(text: str, found: list[Finding], index: int) -> bool:
 
 def _speak_of_each_other(text: str, one: Finding, other: Finding) -> bool:
     """Whether two dates close by show what is talked about: one day written in two ways, or 30 February beside another."""
-    if other[0] - one[1] > MOST_APART:
-        return False
+    if other[0] - one[1] > MOST_APART or text.count("\n", one[1], other[0]) > 1:
+        return False  # a rule that looks at lines sees those beside
     days = [_digits(text, found) for found in (one, other)]
     if one[2] == other[2] and days[0] == days[1]:
         return _is_named(text, one) != _is_named(text, other)
