@@ -76,6 +76,10 @@ CODECS = {
     "cp949": KOREAN,
 }
 LEGACY = {"ja": ("shift_jis", "euc-jp"), "zh": ("gbk",), "ko": ("cp949",), "ru": ("cp1251", "koi8-r")}
+NEIGHBOURS = {
+    "zh": (("gb2312", "cp950"), ("gb2312", "cp949"), ("big5", "gb18030")),
+    "ko": (("euc-kr", "gb18030"), ("euc-kr", "cp950")),
+}
 STRETCH = re.compile(r"[^\x00-\x7f][^\x00-\x1f]{8,30}[^\x00-\x7f]")
 BICAMERAL = re.compile(r"[A-Za-z\u0430-\u044f]{4,}")
 ACCENTED = re.compile(r"[A-Za-z\u00c0-\u024f]*[\u00e0-\u00ff][A-Za-z\u00c0-\u024f]+")
@@ -109,6 +113,17 @@ def legacy_as_latin(line: str, rng: random.Random, language: str) -> Made:
         return None
     made = found[0].encode(rng.choice(LEGACY[language]), "ignore").decode("cp1252", "ignore")
     return replaced(line, *found.span(), made)
+
+
+def double_byte_as_another(line: str, rng: random.Random, language: str) -> Made:
+    """A line in the language's old charset that was read as its neighbour's."""
+    written, read = rng.choice(NEIGHBOURS[language])
+    made = line.rstrip()
+    try:
+        made = made.encode(written).decode(read)
+    except UnicodeError:
+        return None
+    return (made, 0, len(made)) if sum(char > "\x7f" for char in made) >= 12 else None
 
 
 def question_run(line: str, rng: random.Random, language: str) -> Made:
@@ -152,6 +167,7 @@ PLANTS = (
         for codec, languages in CODECS.items()
     ),
     Plant("UTF-8 read as cp1252 twice", misread("cp1252", 2), "encoding/mojibake-*", LANGUAGES - {"en"}),
+    Plant("old charset read as a neighbour's", double_byte_as_another, "encoding/mojibake-*", frozenset(NEIGHBOURS)),
     Plant("old charset read as cp1252", legacy_as_latin, "encoding/mojibake-*", frozenset(LEGACY)),
     Plant(
         "replacement character",

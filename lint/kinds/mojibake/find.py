@@ -7,6 +7,7 @@ stands near words that speak of encodings or beside its own mended form: see :mo
 from __future__ import annotations
 
 from lint.cache import kept
+from lint.kinds.mojibake.seeds import EAST_ASIAN_PAIRS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ def _find_legacy_pair(text: str, written: str, read: str, seed: re.Pattern[str])
         return find_kindred(text, seed)
     if seed.search(text) is None:
         return iter(())
+    if (written, read) in EAST_ASIAN_PAIRS:
+        from lint.kinds.mojibake.east_asian import find_east_asian
+
+        return find_east_asian(text, written, read, seed)
     if written == "cp1252":
         from lint.kinds.mojibake.inside import find_inside
 

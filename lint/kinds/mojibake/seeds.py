@@ -90,13 +90,21 @@ _CYRILLIC = "".join(map(chr, range(0x0401, 0x0492)))
 _MAC_ROMAN = "\u2021\u201a\u201e\u2030" + "".join(map(chr, range(0x02C6, 0x02DE)))
 _HALF_WIDTH = "".join(map(chr, range(0xFF64, 0xFFA0)))
 _MARKERS = {"koi8-r": _CYRILLIC, "cp866": _CYRILLIC, "cp1251": _CYRILLIC, "mac-roman": _MAC_ROMAN, "cp932": _HALF_WIDTH}
-LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED}
+# Of charsets with two bytes a character; `east_asian` looks at the whole line.
+EAST_ASIAN_PAIRS = frozenset(
+    {("big5", "gbk"), ("euc-kr", "gbk"), ("gbk", "big5"), ("euc-kr", "big5"), ("gbk", "cp949")}
+)
+LEGACY_PAIRS = frozenset(_SEEDS) | {(written, "cp1252") for written in KINDRED} | EAST_ASIAN_PAIRS
 
 
 def legacy_seed(written: str, read: str) -> str:
     """The pattern for a pair of charsets."""
     if written in KINDRED:
         return _KINDRED_SEED
+    if (written, read) in EAST_ASIAN_PAIRS:
+        from lint.kinds.mojibake.east_asian import seed
+
+        return seed(written, read)
     if written == "cp1252":
         from lint.kinds.mojibake.inside import inside_seed
 
