@@ -66,7 +66,8 @@ def seed(written: str, read: str) -> str:
 
 def _images(written: str, read: str) -> set[str]:
     shown = (_recoded(char, written, read) for char in _TOLD[written])
-    return {char for char in shown if char is not None and len(char) == 1} - _ORDINARY - _EVERY
+    wide = {char for char in shown if char is not None and len(char) == 1 and (_is_letter(char) or char >= "\ue000")}
+    return wide - _ORDINARY - _EVERY  # letters of alphabets and kana stand close together in other languages
 
 
 def find_east_asian(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
