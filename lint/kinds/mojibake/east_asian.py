@@ -11,13 +11,16 @@ Known limits: lines of a few characters, and lines that are sound in part, are m
 from __future__ import annotations
 
 from lint.cache import kept
-from lint.diagnostic import Match
+from lint.kinds.mojibake.legacy import lines_with
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk
+from lint.kinds.mojibake.told import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+    from lint.diagnostic import Match
 
 LEAST_LETTERS = 5  # of a line
 LEAST_OFTEN = 3  # different ones of them that are common
@@ -26,7 +29,6 @@ LESS_OFTEN = 3  # times fewer common ones are in what is shown
 MOST_OTHER = 0.3  # share of kana, Greek and Cyrillic letters in what is shown
 LEAST_SOUND = 0.9  # share of what the charset is for: first-level ideographs, or syllables
 NEAR = 6  # characters between two that are looked for
-SHOWN = 20  # characters of the readable text that a message repeats
 # The commonest characters of running text; about two in five are among them.
 _SIMPLIFIED = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家"
@@ -44,11 +46,9 @@ _OFTEN = {"gbk": frozenset(_SIMPLIFIED), "big5": frozenset(_TRADITIONAL), "euc-k
 LOOKED_FOR = 45  # of them, the commonest
 _TOLD = {"gbk": _SIMPLIFIED[:LOOKED_FOR], "big5": _TRADITIONAL[:LOOKED_FOR], "euc-kr": _KOREAN[:LOOKED_FOR]}
 _EVERY = frozenset(_SIMPLIFIED + _TRADITIONAL + _KOREAN)
-# What a common character becomes, and texts have more than once in 20,000 characters.
+# What a common character becomes, and texts have about once in 20,000 characters and more often.
 _ORDINARY = frozenset(
-    "いよだ部み本家種法都産临弧瓣讽悼著道祥善腔弊勤睿模源定雄起植會出來堤"
-    "促俊啊篮瘤肺荤扁府档磊酒牢乐秦唱辑措荐老扼力何傈惑父林备己巴苞利脚炼厚拌救葛急侩绝积阿锭哥困公蜡角侥巩"
-    "朝堅陛晦葬煎橫渠奢羅鼠喇椎衝睡爾陽輿薑寰唐角綱狼瞳黨"
+    "乐何促俊傈力勤唐唱啊善堅堤府弊弧惑扁扼措晦朝档橫渠煎父牢狼瓣瘤睡睿瞳磊祥秦篮綱老肺腔荐荤葬薑角辑酒陛黨"
 )
 _CODECS = {"gbk": "gb18030", "big5": "cp950", "euc-kr": "cp949", "cp949": "cp949"}
 # Words of another script, which the charsets have, too: no such text has more than some of its letters side by side.
@@ -72,22 +72,12 @@ def _images(written: str, read: str) -> set[str]:
 
 def find_east_asian(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     """The stretches of lines that are text of one charset read as the other."""
-    place = 0
-    for line in text.split("\n"):
-        if seed.search(line) is not None:
-            yield from _in_line(line, place, written, read)
-        place += len(line) + 1
-
-
-def _in_line(line: str, place: int, written: str, read: str) -> Iterator[Match]:
-    each = [(found, _recoded(found[0], read, written)) for found in _STRETCH.finditer(line)]
-    turned = [(found, readable) for found, readable in each if readable and _is_turned(found[0], readable, written)]
-    if not _is_text("".join(one[1] for one in turned), "".join(one[0][0] for one in turned), written):
-        return
-    for found, readable in turned:
-        shown = readable if len(readable) <= SHOWN else readable[: SHOWN - 1] + "\N{HORIZONTAL ELLIPSIS}"
-        fields = {"readable": shown, "written": written, "read": read}
-        yield Match(place + found.start(), place + found.end(), fields, replacement=readable)
+    for low, high in lines_with(seed, text):
+        each = [(found, _recoded(found[0], read, written)) for found in _STRETCH.finditer(text, low, high)]
+        turned = [(found, readable) for found, readable in each if readable and _is_turned(found[0], readable, written)]
+        if _is_text("".join(one[1] for one in turned), "".join(one[0][0] for one in turned), written):
+            for found, readable in turned:
+                yield told(*found.span(), readable, written, read)
 
 
 def _is_turned(shown: str, readable: str, written: str) -> bool:

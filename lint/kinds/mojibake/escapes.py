@@ -14,6 +14,7 @@ from itertools import accumulate
 from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.plausible import is_readable
+from lint.kinds.mojibake.told import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ def _high(readable: str) -> str:
 
 
 def _match(start: int, end: int, readable: str) -> Match:
-    shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
-    return Match(start, end, {"readable": shown, "written": "", "read": ""}, replacement=readable)
+    return told(start, end, readable, "", "")
 
 
 def _unreferenced(run: str) -> str | None:

@@ -7,7 +7,6 @@ stands near words that speak of encodings or beside its own mended form: see :mo
 from __future__ import annotations
 
 from lint.cache import kept
-from lint.kinds.mojibake.seeds import EAST_ASIAN_PAIRS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,7 +72,9 @@ def _find_pair(text: str, written: str, read: str, patterns: tuple[str, ...], ch
 
 def _find_legacy_pair(text: str, written: str, read: str, seed: re.Pattern[str]) -> Iterator[Match]:
     """What one legacy charset shows of another, each way known by a module of its own."""
-    if written in ("cp1250", "cp1254"):
+    from lint.kinds.mojibake.seeds import EAST_ASIAN_PAIRS, KINDRED
+
+    if written in KINDRED:
         from lint.kinds.mojibake.kindred import find_kindred
 
         return find_kindred(text, seed)

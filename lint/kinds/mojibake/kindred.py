@@ -15,6 +15,7 @@ from __future__ import annotations
 from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.signatures import SIGNATURES
+from lint.kinds.mojibake.told import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,8 +133,7 @@ def _matches(words: list[re.Match[str]], written: str, place: int, read: str = "
     for word in words:
         readable = _decoded(word[0], written, read)
         if readable is not None and readable != word[0] and not _VOWELS.fullmatch(word[0]):
-            fields = {"readable": readable[:20], "written": written, "read": read}
-            yield Match(place + word.start(), place + word.end(), fields, replacement=readable)
+            yield told(place + word.start(), place + word.end(), readable, written, read)
 
 
 def _decoded(word: str, written: str, read: str = "cp1252") -> str | None:

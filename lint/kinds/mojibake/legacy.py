@@ -17,6 +17,7 @@ from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import class_of, to_byte
 from lint.kinds.mojibake.plausible import is_common_cjk
+from lint.kinds.mojibake.told import told
 from lint.lazily import by_key, last
 
 TYPE_CHECKING = False
@@ -104,9 +105,7 @@ def _in_line(text: str, low: int, high: int, written: str, read: str, seed: re.P
             continue
         readable = judge(found[0], written, read)
         if readable is not None:
-            shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
-            fields = {"readable": shown, "written": written, "read": read}
-            yield Match(found.start(), found.end(), fields, replacement=readable)
+            yield told(found.start(), found.end(), readable, written, read)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import rare_class
 from lint.kinds.mojibake.plausible import are_common_together, is_common_cjk, is_common_hangul, script_of
+from lint.kinds.mojibake.told import told
 from lint.kinds.mojibake.triggers import LOSS
 from lint.lazily import by_key
 
@@ -159,9 +160,7 @@ def _judge_cluster(
         return
     whole = covered == high_bytes and b"\xff" not in part
     readable = part.decode("utf-8", "ignore") if whole else decoded
-    shown = readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
-    fields = {"readable": shown, "written": "UTF-8", "read": charset}
-    yield Match(start, end, fields, replacement=readable if whole else None)
+    yield told(start, end, readable, "UTF-8", charset, mends=whole)
 
 
 def _is_lost(text: str, index: int, charset: str) -> bool:

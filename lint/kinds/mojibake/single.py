@@ -16,6 +16,7 @@ from lint.cache import kept
 from lint.diagnostic import Match
 from lint.kinds.mojibake.charsets import CYRILLIC, EASTERN, FOLLOW_LETTERS, NEXT, WESTERN, chars_at, to_byte, utf8_in
 from lint.kinds.mojibake.plausible import is_common_cjk, is_readable, script_of
+from lint.kinds.mojibake.told import told
 from lint.kinds.mojibake.triggers import closely, odd_signs
 from lint.lazily import by_key
 
@@ -71,8 +72,7 @@ def find_single_byte(text: str, charset: str, characters: set[str]) -> Iterator[
             continue
         readable = _again(decoded, charset)
         lost = first.match(text, end) is not None or text[end : end + 1] == "\ufffd" or not readable.isprintable()
-        fields = {"readable": _shown(readable), "written": "UTF-8", "read": charset}
-        yield Match(start, end, fields, replacement=None if lost else readable)
+        yield told(start, end, readable, "UTF-8", charset, mends=not lost)
 
 
 @by_key
@@ -102,10 +102,6 @@ def _again(decoded: str, charset: str) -> str:
             break
         decoded = once_more
     return decoded
-
-
-def _shown(readable: str) -> str:
-    return readable if len(readable) <= 20 else readable[:19] + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _is_damage(text: str, start: int, end: int, decoded: str, charset: str) -> bool:
